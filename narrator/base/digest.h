@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* base/digest: names by content.  Values go in with their name and length, so that no two lists of
+ * values give the same digest by running together. */
+#pragma once
+#include <glib.h>
+
+void digest_bytes(GChecksum *sum, const char *name, const void *bytes, gsize length);
+void digest_text(GChecksum *sum, const char *name, const char *text); /* NULL is not "" */
+void digest_integer(GChecksum *sum, const char *name, gint64 value);
+/* In nine significant digits. */
+void digest_real(GChecksum *sum, const char *name, double value);
+/* The content of a file; FALSE where it cannot be read, which changes the digest too. */
+gboolean digest_file(GChecksum *sum, const char *name, const char *path);
+/* SHA-1 based UUID, version 5 (RFC 4122 section 4.3), of name in a namespace written as a UUID.
+ * NULL where the namespace is none.  The caller frees it. */
+char *digest_uuid5(const char *name_space, const char *name);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* episode/timeline: when each paragraph and word of a script is heard, in the published audio.
+ *
+ * The one source of every time that is published: chapters, transcripts, notes, durations. */
+#pragma once
+#include "script/script.h"
+
+/* A written word and when it is heard.  Punctuation that touches it belongs to it. */
+typedef struct {
+    guint32 start, end; /* bytes of Paragraph.written */
+    guint32 start_ms, end_ms;
+} TimedWord;
+
+typedef struct {
+    const Paragraph *paragraph;
+    guint64 start_sample, end_sample; /* of its speech, without the pause after it */
+    GArray *words;                    /* TimedWord, in order, none overlapping */
+} TimelineParagraph;
+
+typedef struct {
+    const char *title;
+    guint start_ms, end_ms; /* whole seconds, but for the last end */
+    guint first_paragraph, paragraphs;
+} TimelineChapter;
+
+typedef struct {
+    int sample_rate_hz;
+    guint64 samples;         /* of the whole episode */
+    guint duration_ms;
+    GArray *paragraphs;      /* TimelineParagraph */
+    GArray *chapters;        /* TimelineChapter: start of the first is 0, each ends where the next
+                                begins, the last with the audio */
+} Timeline;
+
+void timeline_free(Timeline *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)
