@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* episode/manifest: what one published episode is: the account of its article, its files, times and
- * hashes.  output/episodes/SLUG/manifest.json; what the feed is made of, and what tells a build that
- * nothing is to be done. */
+ * hashes.  output/episodes/SLUG/manifest.json; what the feed is made of, and what tells a build
+ * that nothing is to be done. */
 #pragma once
 #include "base/diagnostics.h"
 #include <gio/gio.h>
@@ -37,12 +37,12 @@ typedef struct {
     char *standfirst; /* may be NULL */
     char *summary;    /* may be NULL: what the feed describes it with */
     char **authors;
-    char *date;     /* ISO 8601 or NULL */
-    char *url;      /* the article's own address, or NULL */
+    char *date; /* ISO 8601 or NULL */
+    char *url;  /* the article's own address, or NULL */
     char *language;
     char **tags;
-    char *speaker;  /* the voice's name */
-    char *voice;    /* the voice profile's name */
+    char *speaker; /* the voice's name */
+    char *voice;   /* the voice profile's name */
     guint64 samples;
     int sample_rate_hz;
     int bitrate_kbps; /* 0 where there is no MP3 */
@@ -53,10 +53,10 @@ typedef struct {
     char *narrator;        /* versions of what made it */
     char *engine;
     char *encoder;
-    GArray *files;        /* ManifestFile */
-    GArray *chapters;     /* ManifestChapter */
-    GArray *blocks;       /* ManifestBlock */
-    GPtrArray *segments;  /* char *: keys in the store, in order, pauses left out */
+    GArray *files;       /* ManifestFile */
+    GArray *chapters;    /* ManifestChapter */
+    GArray *blocks;      /* ManifestBlock */
+    GPtrArray *segments; /* char *: keys in the store, in order, pauses left out */
 } Manifest;
 
 Manifest *manifest_new(void);
