@@ -16,12 +16,7 @@ typedef enum {
 } LexiconKind;
 
 /* Later layers win over earlier ones. */
-typedef enum {
-    LEXICON_SHIPPED,
-    LEXICON_EDITION,
-    LEXICON_ARTICLE,
-    LEXICON_LAYERS
-} LexiconLayer;
+typedef enum { LEXICON_SHIPPED, LEXICON_EDITION, LEXICON_ARTICLE, LEXICON_LAYERS } LexiconLayer;
 
 /* What a spelling's ending adds to the entry: "Zelensky's", "MPs". */
 typedef enum {
@@ -34,12 +29,12 @@ typedef enum {
 typedef struct {
     LexiconKind kind;
     LexiconLayer layer;
-    gboolean any_case;  /* matches in any case; else exactly as written */
+    gboolean any_case;    /* matches in any case; else exactly as written */
     gboolean uninflected; /* no possessive or plural */
-    const char *write;  /* the spelling, NFC */
-    const char *value;  /* words, letters, IPA or language, as kind says */
-    const char *note;   /* may be NULL */
-    const char *path;   /* where it stands */
+    const char *write;    /* the spelling, NFC */
+    const char *value;    /* words, letters, IPA or language, as kind says */
+    const char *note;     /* may be NULL */
+    const char *path;     /* where it stands */
     guint line, column;
 } LexiconEntry;
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* script/language: a language's data, languages/TAG/NAME.yaml: words, not code.
  *
- * "en-GB" loads languages/en and lets languages/en-GB override it, where there is one.  An edition's
- * own languages/ folder is laid over that. */
+ * "en-GB" loads languages/en and lets languages/en-GB override it, where there is one.  An
+ * edition's own languages/ folder is laid over that. */
 #pragma once
 #include "base/diagnostics.h"
 

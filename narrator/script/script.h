@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* script/: Article + Lexicon -> Script: all that will be said, in order.
  *
- * A script has chapters of paragraphs of tokens.  A token ties a written span to the words spoken for
- * it and to the rule or lexicon entry that chose them; every written word lies in one token.  Three
- * texts stay apart: Paragraph.written is shown to people, parts are spoken, and what an engine is
- * sent is made of parts later, in episode/utter.h.  Stands on base, article and lexicon. */
+ * A script has chapters of paragraphs of tokens.  A token ties a written span to the words spoken
+ * for it and to the rule or lexicon entry that chose them; every written word lies in one token.
+ * Three texts stay apart: Paragraph.written is shown to people, parts are spoken, and what an
+ * engine is sent is made of parts later, in episode/utter.h.  Stands on base, article and lexicon.
+ */
 #pragma once
 #include "article/article.h"
 #include "lexicon/lexicon.h"
@@ -91,7 +92,7 @@ typedef struct {
 } Paragraph;
 
 typedef struct {
-    const char *title;          /* owned by the script */
+    const char *title; /* owned by the script */
     guint first_paragraph, paragraphs;
 } Chapter;
 
