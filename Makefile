@@ -5,6 +5,8 @@
 # make check      install what the tests need and run them all
 # make help       the rest
 
+.DEFAULT_GOAL := all
+
 VERSION := 0.1.0
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -33,7 +35,7 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DNARRATOR_VERSION='"$(VERSION)"' \
              -DG_LOG_DOMAIN='"narrator"' -Inarrator $(PKG_CFLAGS) $(WARNINGS) $(SANITIZE) $(CFLAGS) $(CPPFLAGS)
 
 SOURCES := $(sort $(wildcard narrator/*/*.c narrator/*/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
 LIBRARY := $(BUILD)/libnarrator.a
 PROGRAM := $(BUILD)/narrator
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
@@ -42,14 +44,14 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 .PHONY: all
 all: $(PROGRAM)
 
-$(PROGRAM): $(BUILD)/narrator/main.o $(LIBRARY)
+$(PROGRAM): $(BUILD)/obj/narrator/main.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c $(BUILD)/packages.mk
+$(BUILD)/obj/%.o: %.c $(BUILD)/packages.mk
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -57,7 +59,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
--include $(OBJECTS:.o=.d) $(BUILD)/narrator/main.d $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(BUILD)/obj/narrator/main.d $(UNIT_TESTS:=.d)
 
 .PHONY: dependencies
 dependencies:

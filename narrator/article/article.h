@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* article/: bytes -> Article: metadata and blocks, each kept or skipped by a named rule.
  *
- * Stands on base alone.  A reader (reader.h) turns one form of document into blocks; rules (rules.h)
- * then mark what is not the article.  From here on all text is valid UTF-8 in NFC without control
- * characters. */
+ * Stands on base alone.  A reader (reader.h) turns one form of document into blocks; rules
+ * (rules.h) then mark what is not the article.  From here on all text is valid UTF-8 in NFC without
+ * control characters. */
 #pragma once
 #include "base/yaml.h"
+
+typedef struct PhraseBook PhraseBook; /* article/phrases.h: what furniture says, by language */
 
 typedef enum {
     BLOCK_TITLE,
@@ -36,19 +38,19 @@ typedef struct {
 
 /* An article.  Strings are owned by it and NULL where the document does not say. */
 typedef struct {
-    char *path;        /* as given: relative to the edition */
-    char *title;       /* never NULL: at worst it is made of the file's name */
+    char *path;  /* as given: relative to the edition */
+    char *title; /* never NULL: at worst it is made of the file's name */
     char *standfirst;
-    char **authors;    /* never NULL, may be empty */
-    char *date;        /* ISO 8601: "2024-03-24" or "2024-03-24T06:00:00Z" (always UTC) */
-    char *url;         /* the canonical address */
-    char *language;    /* BCP 47 */
-    char *guid;        /* only where the front matter gives one */
+    char **authors; /* never NULL, may be empty */
+    char *date;     /* ISO 8601: "2024-03-24" or "2024-03-24T06:00:00Z" (always UTC) */
+    char *url;      /* the canonical address */
+    char *language; /* BCP 47 */
+    char *guid;     /* only where the front matter gives one */
     char *summary;
     char *image;
-    char *voice;       /* the name of a voice profile */
-    char **tags;       /* never NULL, may be empty */
-    char *publication; /* the site's or paper's name */
+    char *voice;                    /* the name of a voice profile */
+    char **tags;                    /* never NULL, may be empty */
+    char *publication;              /* the site's or paper's name */
     const YamlNode *pronunciations; /* front matter's, for the lexicon to read; lives as long */
     const YamlNode *pins;           /* front matter's "pins": token -> reading, for script/ */
     GPtrArray *blocks;              /* Block *, the first may be the title */
@@ -58,9 +60,11 @@ typedef struct {
 
 /* What the edition says about reading articles; all members may be NULL. */
 typedef struct {
-    const char *language; /* of articles that do not say: decides which phrases skip */
-    const char *format;   /* a reader's name; NULL: by the file's name and content */
-    const YamlNode *rules; /* narrator.yaml's "articles: rules", keep and skip of its own */
+    const char *language;  /* of articles that do not say: decides which phrases skip */
+    const char *format;    /* a reader's name; NULL: by the file's name and content */
+    const YamlNode *rules; /* narrator.yaml's "rules", keep and skip of its own */
+    PhraseBook *phrases;   /* loaded once for many articles; NULL: each loads its own */
+    gboolean keep_empty;   /* give articles too of which nothing is left, with the error reported */
 } ArticleOptions;
 
 /* Reads a file.  path is opened relative to folder (NULL: the current one) and named in messages as

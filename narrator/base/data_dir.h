@@ -8,5 +8,6 @@
 
 /* The folder, or NULL where none is found.  The caller frees it. */
 char *data_dir_find(void);
-/* data_dir_find() joined with a name inside.  NULL where there is no such file.  The caller frees. */
+/* data_dir_find() joined with a name inside.  NULL where there is no such file.  The caller frees.
+ */
 char *data_dir_path(const char *name);

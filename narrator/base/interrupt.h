@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* base/interrupt: SIGINT, SIGTERM and SIGHUP as a question that long work asks between its steps. */
+/* base/interrupt: SIGINT, SIGTERM and SIGHUP as a question that long work asks between its steps.
+ */
 #pragma once
 #include <glib.h>
 

@@ -24,3 +24,8 @@ char *text_short_digest(const void *bytes, gsize length);
 
 /* White space at both ends removed, runs of it (also U+00A0 and line ends) made one space. */
 char *text_collapse_space(const char *text, gsize length);
+
+/* The bytes of a file of at most max_bytes, with a NUL behind them that length does not count.  The
+ * message does not name the file: it goes behind a Place.  The caller frees *bytes. */
+gboolean text_read_file(const char *path, gsize max_bytes, char **bytes, gsize *length,
+                        GError **error);

@@ -10,11 +10,7 @@
 typedef struct YamlDocument YamlDocument;
 typedef struct YamlNode YamlNode;
 
-typedef enum {
-    YAML_SCALAR,
-    YAML_SEQUENCE,
-    YAML_MAPPING
-} YamlKind;
+typedef enum { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING } YamlKind;
 
 /* Parses bytes (valid UTF-8) as one YAML document.  path is what messages name and is copied;
  * first_line is the line of the file where bytes begins, from 1.  NULL after an error, which has
@@ -70,6 +66,7 @@ typedef struct {
 } YamlField;
 
 /* Reads a mapping into the struct at target by a table.  Null values leave their member as it is.
- * Every fault is reported as an error at its place and its member left as it was; FALSE after any. */
+ * Every fault is reported as an error at its place and its member left as it was; FALSE after any.
+ */
 gboolean yaml_read_fields(const YamlNode *mapping, const YamlField *fields, gsize n_fields,
                           gpointer target, Diagnostics *diagnostics);

@@ -10,12 +10,12 @@ typedef struct {
     char *title;
     char *author;
     char *description;
-    char *language; /* BCP 47 */
-    char *link;     /* the publication's own page; NULL: base_url */
-    char *base_url; /* where output/ will stand, with a slash at its end */
-    char *guid;     /* podcast:guid, or NULL: made from the feed's address */
-    char *image;    /* path of the cover, or NULL */
-    char *category; /* of Apple's list */
+    char *language;    /* BCP 47 */
+    char *link;        /* the publication's own page; NULL: base_url */
+    char *base_url;    /* where output/ will stand, with a slash at its end */
+    char *guid;        /* podcast:guid, or NULL: made from the feed's address */
+    char *image;       /* path of the cover, or NULL */
+    char *category;    /* of Apple's list */
     char *subcategory; /* or NULL */
     gboolean explicit_content;
     char *copyright;   /* or NULL */
@@ -23,15 +23,15 @@ typedef struct {
     char *owner_email; /* or NULL: not published */
     char *type;        /* "episodic" or "serial" */
     gboolean locked;
-    gboolean blocked;  /* itunes:block and podcast:block: a private feed */
-    int feed_limit;    /* episodes in the feed, the newest; 0: all */
+    gboolean blocked; /* itunes:block and podcast:block: a private feed */
+    int feed_limit;   /* episodes in the feed, the newest; 0: all */
 
-    char *voice;    /* a profile's name */
-    char *articles; /* the folder of articles */
-    char *output;   /* the folder of what is published */
+    char *voice;           /* a profile's name */
+    char *articles;        /* the folder of articles */
+    char *output;          /* the folder of what is published */
     const YamlNode *rules; /* for article/, or NULL */
 
-    char *format;      /* "mp3", "flac" or "wav" */
+    char *format;       /* "mp3", "flac" or "wav" */
     int sample_rate_hz; /* 0: the voice's own */
     int bitrate_kbps;
     double loudness_lufs;

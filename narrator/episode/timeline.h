@@ -25,11 +25,11 @@ typedef struct {
 
 typedef struct {
     int sample_rate_hz;
-    guint64 samples;         /* of the whole episode */
+    guint64 samples; /* of the whole episode */
     guint duration_ms;
-    GArray *paragraphs;      /* TimelineParagraph */
-    GArray *chapters;        /* TimelineChapter: start of the first is 0, each ends where the next
-                                begins, the last with the audio */
+    GArray *paragraphs; /* TimelineParagraph */
+    GArray *chapters;   /* TimelineChapter: start of the first is 0, each ends where the next
+                           begins, the last with the audio */
 } Timeline;
 
 void timeline_free(Timeline *self);

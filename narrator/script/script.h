@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* script/: Article + Lexicon -> Script: all that will be said, in order.
  *
- * A script has chapters of paragraphs of tokens.  A token ties a written span to the words spoken for
- * it and to the rule or lexicon entry that chose them; every written word lies in one token.  Three
- * texts stay apart: Paragraph.written is shown to people, parts are spoken, and what an engine is
- * sent is made of parts later, in episode/utter.h.  Stands on base, article and lexicon. */
+ * A script has chapters of paragraphs of tokens.  A token ties a written span to the words spoken
+ * for it and to the rule or lexicon entry that chose them; every written word lies in one token.
+ * Three texts stay apart: Paragraph.written is shown to people, parts are spoken, and what an
+ * engine is sent is made of parts later, in episode/utter.h.  Stands on base, article and lexicon.
+ */
 #pragma once
 #include "article/article.h"
 #include "lexicon/lexicon.h"
@@ -58,13 +59,15 @@ typedef struct {
     const char *detail;
 } Part;
 
-/* Paragraph.tokens holds these by value. */
+/* Paragraph.tokens holds these by value: 32 bytes, for an article may have half a million.  Tokens
+ * that say the same may share their parts. */
 typedef struct {
     guint32 start, end;        /* bytes of Paragraph.written */
-    guint32 first_part, parts; /* in Paragraph.parts; parts 0: silent, dropped by rule */
-    guint16 class;             /* TokenClass */
+    guint32 first_part;        /* in Paragraph.parts */
+    guint16 parts : 15;        /* how many; 0: silent, dropped by rule */
+    guint16 sentence : 1;      /* a sentence begins with it */
+    guint8 class;              /* TokenClass */
     char mark;                 /* clause mark that the engine is sent after it: , ; : . ? ! or 0 */
-    gboolean sentence;         /* a sentence begins with it */
     const char *rule;          /* what chose the parts, static or interned: "word", "lexicon" ... */
     const LexiconEntry *entry; /* where the rule is "lexicon" */
 } Token;
@@ -91,7 +94,7 @@ typedef struct {
 } Paragraph;
 
 typedef struct {
-    const char *title;          /* owned by the script */
+    const char *title; /* owned by the script */
     guint first_paragraph, paragraphs;
 } Chapter;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* speech/utterance: what is said in one go, before any engine's notation: words, letters, IPA, words
- * of another language, clause marks.  Stands on base alone; made in episode/utter.h. */
+/* speech/utterance: what is said in one go, before any engine's notation: words, letters, IPA,
+ * words of another language, clause marks.  Stands on base alone; made in episode/utter.h. */
 #pragma once
 #include <glib.h>
 
@@ -13,10 +13,7 @@ typedef enum {
 } UtteranceKind;
 
 /* An s said after letters or IPA, with the sound that follows from the last phoneme. */
-typedef enum {
-    UTTERANCE_BARE,
-    UTTERANCE_S
-} UtteranceEnding;
+typedef enum { UTTERANCE_BARE, UTTERANCE_S } UtteranceEnding;
 
 #define UTTERANCE_NO_TOKEN G_MAXUINT32
 

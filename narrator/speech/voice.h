@@ -4,17 +4,17 @@
 #include "base/diagnostics.h"
 
 typedef struct {
-    char *name;        /* the file's, without .yaml */
-    char *engine;      /* "espeak" */
-    char *language;    /* BCP 47: en-GB */
-    char *summary;     /* a line for people */
-    char *speaker;     /* what transcripts and feeds call the narrator */
-    char *variant;     /* the engine's own name of the timbre, or NULL */
-    int rate_wpm;      /* words a minute */
-    int pitch;         /* 0 to 99, the engine's scale */
-    int range;         /* 0 to 99: how lively */
-    int volume;        /* 0 to 200 */
-    int word_gap_ms;   /* silence added between words */
+    char *name;      /* the file's, without .yaml */
+    char *engine;    /* "espeak" */
+    char *language;  /* BCP 47: en-GB */
+    char *summary;   /* a line for people */
+    char *speaker;   /* what transcripts and feeds call the narrator */
+    char *variant;   /* the engine's own name of the timbre, or NULL */
+    int rate_wpm;    /* words a minute */
+    int pitch;       /* 0 to 99, the engine's scale */
+    int range;       /* 0 to 99: how lively */
+    int volume;      /* 0 to 200 */
+    int word_gap_ms; /* silence added between words */
 } Voice;
 
 /* Loads a profile: from the edition's voices/ (edition_folder may be NULL), else from what ships.
