@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* article/html_select: which of a page's segments are its article.
+ *
+ * Names say what is furniture (html_names.h); of what is left the element is chosen whose text is
+ * most and whose links and scraps are fewest. */
+#pragma once
+#include "article/html_segment.h"
+
+/* What is known before. */
+typedef struct {
+    const char *title; /* or NULL */
+    const char *body;  /* the text that the page's own data holds, folded, or NULL */
+} HtmlHints;
+
+/* Sets the rule of each segment that is not the article's. */
+void html_select_article(const HtmlTree *tree, GArray *segments, const HtmlHints *hints);
