@@ -104,6 +104,7 @@ static const NameRow rows[] = {
     {"photo credit", "caption", FALSE},
     {"photocredit", "caption", FALSE},
     {"popular", "related-link", FALSE},
+    {"popover", "hidden", FALSE},
     {"popup", "promotion", FALSE},
     {"post author", "author-note", FALSE},
     {"post footer", "footer", FALSE},
@@ -126,6 +127,7 @@ static const NameRow rows[] = {
     {"related", "related-link", TRUE},
     {"reply", "comments", FALSE},
     {"respond", "comments", FALSE},
+    {"rollover", "hidden", FALSE},
     {"screen reader", "hidden", FALSE},
     {"see also", "related-link", FALSE},
     {"share", "share", FALSE},
@@ -155,6 +157,7 @@ static const NameRow rows[] = {
     {"tags", "tags", FALSE},
     {"timestamp", "date", FALSE},
     {"toolbar", "share", FALSE},
+    {"tooltip", "hidden", TRUE},
     {"top stories", "related-link", FALSE},
     {"topics", "tags", FALSE},
     {"trending", "related-link", FALSE},
@@ -191,11 +194,11 @@ static const char *const standfirst_words[] = {
     "subhead",         "teaser text",  "chapo",       "entradilla",   "bajada",
     "article summary", "sub headline", "sub title",   "article intro"};
 
-struct HtmlNames {
+typedef struct {
     GHashTable *exact;       /* words -> NameRow */
     GPtrArray *prefixes[26]; /* NameRow, by first letter */
     GHashTable *body, *article, *standfirst;
-};
+} Words;
 
 static GHashTable *set_of(const char *const *words, gsize count)
 {
@@ -205,9 +208,9 @@ static GHashTable *set_of(const char *const *words, gsize count)
     return set;
 }
 
-HtmlNames *html_names_new(void)
+static Words *words_new(void)
 {
-    HtmlNames *self = g_new0(HtmlNames, 1);
+    Words *self = g_new0(Words, 1);
     self->exact = g_hash_table_new(g_str_hash, g_str_equal);
     for (gsize i = 0; i < G_N_ELEMENTS(self->prefixes); i++)
         self->prefixes[i] = g_ptr_array_new();
@@ -222,10 +225,8 @@ HtmlNames *html_names_new(void)
     return self;
 }
 
-void html_names_free(HtmlNames *self)
+static void words_free(Words *self)
 {
-    if (self == NULL)
-        return;
     g_hash_table_unref(self->exact);
     for (gsize i = 0; i < G_N_ELEMENTS(self->prefixes); i++)
         g_ptr_array_unref(self->prefixes[i]);
@@ -235,7 +236,7 @@ void html_names_free(HtmlNames *self)
     g_free(self);
 }
 
-static const char *find_rule(const HtmlNames *self, const char *words)
+static const char *find_rule(const Words *self, const char *words)
 {
     const NameRow *row = g_hash_table_lookup(self->exact, words);
     if (row != NULL)
@@ -249,7 +250,7 @@ static const char *find_rule(const HtmlNames *self, const char *words)
     return NULL;
 }
 
-static void consider(const HtmlNames *self, const char *words, HtmlNaming *naming)
+static void consider(const Words *self, const char *words, HtmlNaming *naming)
 {
     if (naming->rule == NULL)
         naming->rule = rules_name(find_rule(self, words) ? find_rule(self, words) : "");
@@ -275,7 +276,7 @@ static const char *next_word(const char *p, char *word)
     return p;
 }
 
-static void read_names(const HtmlNames *self, const char *names, HtmlNaming *naming)
+static void read_names(const Words *self, const char *names, HtmlNaming *naming)
 {
     char pair[2 * MAX_WORD_BYTES];
     char word[MAX_WORD_BYTES];
@@ -355,7 +356,7 @@ static const char *rule_of_role(const char *role)
     return NULL;
 }
 
-HtmlNaming html_names_of(const HtmlNames *self, const HtmlTree *tree, guint32 node)
+static HtmlNaming name_node(const Words *self, const HtmlTree *tree, guint32 node)
 {
     static const HtmlAttribute names[] = {HTML_ATTRIBUTE_CLASS, HTML_ATTRIBUTE_ID,
                                           HTML_ATTRIBUTE_TESTID};
@@ -378,5 +379,21 @@ HtmlNaming html_names_of(const HtmlNames *self, const HtmlTree *tree, guint32 no
         naming.rule = rules_name("hidden");
         naming.certain = TRUE;
     }
+    /* A quoted post is a quotation, however its site is named. */
+    if (n->tag == HTML_BLOCKQUOTE && naming.rule == rules_name("share"))
+        naming.rule = NULL;
+    naming.apart = naming.rule != NULL && (n->tag == HTML_SPAN || n->tag == HTML_SMALL);
     return naming;
+}
+
+GArray *html_names_list(const HtmlTree *tree)
+{
+    Words *words = words_new();
+    GArray *names = g_array_sized_new(FALSE, TRUE, sizeof(HtmlNaming), tree->nodes->len);
+    g_array_set_size(names, tree->nodes->len);
+    for (guint32 i = 1; i < tree->nodes->len; i++)
+        if (html_tree_node(tree, i)->tag != HTML_TEXT)
+            g_array_index(names, HtmlNaming, i) = name_node(words, tree, i);
+    words_free(words);
+    return names;
 }

@@ -9,17 +9,17 @@
 typedef struct {
     const char *rule; /* why what is inside is not read, or NULL; static */
     gboolean certain; /* the rule holds however much text is inside */
+    gboolean apart;   /* an inline element whose text is none of the line's: a tooltip */
     gboolean body;    /* named as the article's text: "article-body", itemprop=articleBody */
     gboolean article; /* named as the article, or the page's main part */
     gboolean standfirst;
     gboolean byline;
 } HtmlNaming;
 
-typedef struct HtmlNames HtmlNames;
+/* What the names of each node say: an array of HtmlNaming, one a node. */
+GArray *html_names_list(const HtmlTree *tree);
 
-HtmlNames *html_names_new(void);
-void html_names_free(HtmlNames *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(HtmlNames, html_names_free)
-
-/* What the names of an element say. */
-HtmlNaming html_names_of(const HtmlNames *self, const HtmlTree *tree, guint32 node);
+static inline const HtmlNaming *html_names_at(const GArray *names, guint32 node)
+{
+    return &g_array_index(names, HtmlNaming, node);
+}

@@ -9,7 +9,9 @@
 
 typedef struct {
     const HtmlTree *tree;
+    const GArray *names;
     GArray *segments;
+    GArray *apart;       /* guint32: inline elements met, whose text is none of the segment's */
     GString *text;       /* of the segment that is being made */
     GString *link_text;  /* the part of it inside links */
     guint32 node;        /* the innermost block element that is open */
@@ -79,6 +81,36 @@ static void find_kind(const Cutter *cutter, HtmlSegment *segment)
     }
 }
 
+static void find_names(const Cutter *cutter, HtmlSegment *segment)
+{
+    guint32 i = segment->node;
+    for (guint up = 0; up < 4 && i != 0; up++, i = html_tree_node(cutter->tree, i)->parent) {
+        const HtmlNaming *naming = html_names_at(cutter->names, i);
+        segment->standfirst = segment->standfirst || naming->standfirst;
+        segment->byline = segment->byline || naming->byline;
+        HtmlTag tag = html_tree_node(cutter->tree, i)->tag;
+        segment->cell = segment->cell || tag == HTML_TD || tag == HTML_TH;
+    }
+}
+
+/* The texts of inline elements that are none of the segment's. */
+static void add_apart(Cutter *cutter)
+{
+    for (guint i = 0; i < cutter->apart->len; i++) {
+        guint32 node = g_array_index(cutter->apart, guint32, i);
+        HtmlSegment segment = {.node = node, .kind = BLOCK_OTHER};
+        segment.text = html_tree_inner_text(cutter->tree, node);
+        if (segment.text == NULL)
+            continue;
+        segment.line = html_tree_node(cutter->tree, node)->line;
+        segment.column = html_tree_node(cutter->tree, node)->column;
+        segment.words = text_structure_words(segment.text);
+        segment.rule = html_names_at(cutter->names, node)->rule;
+        g_array_append_val(cutter->segments, segment);
+    }
+    g_array_set_size(cutter->apart, 0);
+}
+
 static void flush(Cutter *cutter)
 {
     char *text = decode_clean(cutter->text->str, cutter->text->len);
@@ -91,9 +123,11 @@ static void flush(Cutter *cutter)
         segment.link_words = MIN(text_structure_words(cutter->link_text->str), segment.words);
         segment.bold = cutter->strong_bytes * 10 >= strlen(text) * 9;
         find_kind(cutter, &segment);
+        find_names(cutter, &segment);
         g_array_append_val(cutter->segments, segment);
         cutter->picture = FALSE;
     }
+    add_apart(cutter);
     g_string_truncate(cutter->text, 0);
     g_string_truncate(cutter->link_text, 0);
     cutter->strong_bytes = 0;
@@ -156,12 +190,13 @@ static void leave(Cutter *cutter, guint32 index)
     cutter->node = above;
 }
 
-/* A word ends where inline elements that show as boxes meet: table cells come as blocks. */
-GArray *html_segment_list(const HtmlTree *tree)
+GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
 {
     GArray *segments = g_array_new(FALSE, TRUE, sizeof(HtmlSegment));
     g_array_set_clear_func(segments, segment_clear);
     Cutter cutter = {.tree = tree,
+                     .names = names,
+                     .apart = g_array_new(FALSE, FALSE, sizeof(guint32)),
                      .segments = segments,
                      .text = g_string_new(NULL),
                      .link_text = g_string_new(NULL)};
@@ -181,6 +216,9 @@ GArray *html_segment_list(const HtmlTree *tree)
             add_text(&cutter, i);
         } else if (is_unseen(node->tag)) {
             i = node->next - 1;
+        } else if (html_names_at(names, i)->apart && cutter.first != 0) {
+            g_array_append_val(cutter.apart, i);
+            i = node->next - 1;
         } else {
             enter(&cutter, i, node->tag);
             g_array_append_val(open, i);
@@ -189,5 +227,6 @@ GArray *html_segment_list(const HtmlTree *tree)
     flush(&cutter);
     g_string_free(cutter.text, TRUE);
     g_string_free(cutter.link_text, TRUE);
+    g_array_unref(cutter.apart);
     return segments;
 }

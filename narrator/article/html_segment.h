@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "article/article.h"
-#include "article/html_tree.h"
+#include "article/html_names.h"
 
 typedef struct {
     guint32 node; /* the innermost element that begins a line */
@@ -12,11 +12,13 @@ typedef struct {
     char *text;          /* clean, never empty */
     guint line, column;
     guint words, link_words;
-    gboolean bold;    /* all of it is emphasised */
-    gboolean picture; /* a picture stands directly before */
-    const char *rule; /* why it is not read, or NULL; static */
+    gboolean bold;               /* all of it is emphasised */
+    gboolean picture;            /* a picture stands directly before */
+    gboolean cell;               /* of a table */
+    gboolean standfirst, byline; /* named so */
+    const char *rule;            /* why it is not read, or NULL; static */
 } HtmlSegment;
 
-/* All segments of a tree in order: an array of HtmlSegment that frees their texts.  Small tables
- * give a segment a row. */
-GArray *html_segment_list(const HtmlTree *tree);
+/* All segments of a tree in order: an array of HtmlSegment that frees their texts.  names:
+ * html_names_list()'s. */
+GArray *html_segment_list(const HtmlTree *tree, const GArray *names);

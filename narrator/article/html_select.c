@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "article/html_names.h"
 #include "article/rules.h"
 #include "article/text_structure.h"
 
@@ -23,7 +22,6 @@ typedef struct {
 typedef struct {
     const HtmlTree *tree;
     GArray *segments;
-    const HtmlHints *hints;
     Weight *weights;
 } Selection;
 
@@ -40,17 +38,9 @@ static gint32 worth(const HtmlSegment *segment)
         return (gint32)MIN(segment->words, MAX_WORTH);
     if (segment->link_words * 2 > segment->words)
         return -(gint32)MIN(segment->words, 12) - 2;
-    if (segment->kind == BLOCK_HEADING)
+    if (segment->kind == BLOCK_HEADING || segment->cell)
         return 0;
     return -2;
-}
-
-static void name_nodes(Selection *selection)
-{
-    g_autoptr(HtmlNames) names = html_names_new();
-    for (guint32 i = 1; i < selection->tree->nodes->len; i++)
-        if (html_tree_node(selection->tree, i)->tag != HTML_TEXT)
-            selection->weights[i].naming = html_names_of(names, selection->tree, i);
 }
 
 static void sum_prose(Selection *selection)
@@ -118,7 +108,7 @@ static guint32 find_best(const Selection *selection)
         const Weight *weight = &selection->weights[i];
         if (html_tree_node(selection->tree, i)->tag == HTML_TEXT || weight->naming.rule != NULL)
             continue;
-        gint64 score = (gint64)weight->score * (weight->naming.body      ? 130
+        gint64 score = (gint64)weight->score * (weight->naming.body      ? 180
                                                 : weight->naming.article ? 110
                                                                          : 100);
         if (score >= highest) {
@@ -129,10 +119,11 @@ static guint32 find_best(const Selection *selection)
     return best;
 }
 
-void html_select_article(const HtmlTree *tree, GArray *segments, const HtmlHints *hints)
+void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segments)
 {
-    Selection selection = {tree, segments, hints, g_new0(Weight, tree->nodes->len)};
-    name_nodes(&selection);
+    Selection selection = {tree, segments, g_new0(Weight, tree->nodes->len)};
+    for (guint32 i = 0; i < tree->nodes->len; i++)
+        selection.weights[i].naming = *html_names_at(names, i);
     sum_prose(&selection);
     doubt_names(&selection);
     inherit_rules(&selection);

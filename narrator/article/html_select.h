@@ -4,13 +4,8 @@
  * Names say what is furniture (html_names.h); of what is left the element is chosen whose text is
  * most and whose links and scraps are fewest. */
 #pragma once
+#include "article/html_names.h"
 #include "article/html_segment.h"
 
-/* What is known before. */
-typedef struct {
-    const char *title; /* or NULL */
-    const char *body;  /* the text that the page's own data holds, folded, or NULL */
-} HtmlHints;
-
-/* Sets the rule of each segment that is not the article's. */
-void html_select_article(const HtmlTree *tree, GArray *segments, const HtmlHints *hints);
+/* Sets the rule of each segment that is not the article's.  names: html_names_list()'s. */
+void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segments);

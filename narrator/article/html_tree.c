@@ -270,28 +270,60 @@ static void characters(void *data, const xmlChar *text, int length)
     parsing->text_node = index;
 }
 
+/* Behind what begins at p and is no markup: a comment, or a script's or style's text; else p. */
+static const char *skip_raw(const char *p, const char *end)
+{
+    static const struct {
+        const char *begin, *end;
+    } raw[] = {{"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(raw); i++) {
+        gsize length = strlen(raw[i].begin);
+        if ((gsize)(end - p) <= length || g_ascii_strncasecmp(p, raw[i].begin, length) != 0)
+            continue;
+        gsize tail = strlen(raw[i].end);
+        for (p += length; (gsize)(end - p) > tail; p++)
+            if (*p == *raw[i].end && g_ascii_strncasecmp(p, raw[i].end, tail) == 0)
+                return p + tail;
+        return end;
+    }
+    return p;
+}
+
+/* Behind a start tag; *attributes counts what may be attributes. */
+static const char *skip_tag(const char *p, const char *end, gsize *attributes)
+{
+    char quote = 0;
+    gboolean value = FALSE; /* behind '=' */
+    for (*attributes = 0; p < end && (quote != 0 || *p != '>'); p++) {
+        if (quote != 0) {
+            quote = *p == quote ? 0 : quote;
+        } else if ((*p == '"' || *p == '\'') && value) {
+            quote = *p;
+            value = FALSE;
+        } else if (*p == '=') {
+            value = TRUE;
+        } else if (!g_ascii_isspace(*p)) {
+            *attributes += g_ascii_isspace(p[-1]) || strchr("/\"'=", p[-1]) != NULL;
+            value = FALSE;
+        }
+    }
+    return p;
+}
+
 /* Whether no start tag has more attributes than the parser can take in linear time. */
 static gboolean attributes_are_few(const char *text, gsize length)
 {
     const char *end = text + length;
     for (const char *p = text; (p = memchr(p, '<', (gsize)(end - p))) != NULL;) {
-        p++;
-        if (p == end || !g_ascii_isalpha(*p))
-            continue;
-        gsize words = 0;
-        char quote = 0;
-        for (; p < end && (quote || *p != '>'); p++) {
-            if (quote != 0)
-                quote = *p == quote ? 0 : quote;
-            else if ((*p == '"' || *p == '\'') && p[-1] == '=')
-                quote = *p;
-            else if (g_ascii_isspace(*p) || *p == '/' || *p == '=' || *p == '"' || *p == '\'')
-                words += p + 1 < end && g_ascii_isalpha(p[1]);
-            if (words > 2 * HTML_MAX_ATTRIBUTES)
-                return FALSE;
-        }
-        if (p == end)
-            break;
+        const char *behind = skip_raw(p, end);
+        gsize attributes = 0;
+        if (behind > p)
+            p = behind;
+        else if (++p < end && g_ascii_isalpha(*p))
+            p = skip_tag(p, end, &attributes);
+        /* A value without quotes counts too. */
+        if (attributes > 2 * HTML_MAX_ATTRIBUTES)
+            return FALSE;
     }
     return TRUE;
 }
