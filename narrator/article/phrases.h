@@ -38,8 +38,11 @@ const char *phrase_book_guess(PhraseBook *self, const char *text, gsize length,
 
 /* The folded form of a text.  The caller frees it. */
 char *phrases_fold(const char *text);
-/* The name of the rule whose phrase folded text matches; NULL where none does.  Static. */
-const char *phrases_match(const Phrases *self, const char *folded, guint words);
+/* The same with numbers as they are: for telling whether two texts say the same. */
+char *phrases_fold_exactly(const char *text);
+/* The name of the rule whose phrase folded text matches; NULL where none does.  whole: only phrases
+ * that are all of the text count.  Static. */
+const char *phrases_match(const Phrases *self, const char *folded, guint words, gboolean whole);
 /* The words of a list, folded, NULL-terminated, never NULL. */
 const char *const *phrases_list(const Phrases *self, PhraseList list);
 gboolean phrases_list_has(const Phrases *self, PhraseList list, const char *folded_word);

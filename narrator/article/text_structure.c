@@ -15,16 +15,26 @@
 /* How far behind the title a standfirst, byline or date is looked for. */
 #define MAX_HEAD_BLOCKS 6
 
+/* Chinese, Japanese and Thai have no spaces; a word has about two characters. */
+static gboolean is_unspaced(gunichar c)
+{
+    return (c >= 0x3040 && c < 0xA000) || (c >= 0x0E00 && c < 0x0F00) ||
+           (c >= 0x20000 && c < 0x30000);
+}
+
 guint text_structure_words(const char *text)
 {
     guint words = 0;
+    guint unspaced = 0;
     gboolean inside = FALSE;
     for (const char *p = text; *p != '\0'; p++) {
         gboolean space = *p == ' ' || *p == '\n' || *p == '\t';
         words += !space && !inside;
         inside = !space;
+        if ((unsigned char)*p >= 0xE0)
+            unspaced += is_unspaced(g_utf8_get_char(p));
     }
-    return words;
+    return words + unspaced / 2;
 }
 
 gboolean text_structure_ends_sentence(const char *text)
@@ -91,24 +101,36 @@ static char **split_names(const char *text, const Phrases *phrases)
     return found;
 }
 
-char **text_structure_byline(const char *text, const Phrases *phrases)
+/* Behind "By" or "Von:"; NULL where the line begins otherwise. */
+static const char *behind_opening(const char *text, const Phrases *phrases)
 {
-    if (text_structure_words(text) > MAX_BYLINE_WORDS || text_structure_ends_sentence(text))
-        return NULL;
     const char *const *openings = phrases_list(phrases, PHRASES_BYLINE);
-    g_autofree char *lower = g_utf8_strdown(text, -1);
+    g_autofree char *head = g_utf8_substring(text, 0, MIN(40, g_utf8_strlen(text, 400)));
+    g_autofree char *lower = g_utf8_strdown(head, -1);
     for (gsize i = 0; openings[i] != NULL; i++) {
         gsize length = strlen(openings[i]);
         if (!g_str_has_prefix(lower, openings[i]) || (lower[length] != ' ' && lower[length] != ':'))
             continue;
         const char *rest = text + length + 1;
-        while (*rest == ' ' || *rest == ':')
-            rest++;
-        g_autofree char *names = g_strdup(rest);
-        cut_at_mark(names);
-        return split_names(names, phrases);
+        return rest + strspn(rest, " :");
     }
     return NULL;
+}
+
+char **text_structure_names(const char *text, const Phrases *phrases)
+{
+    const char *rest = behind_opening(text, phrases);
+    g_autofree char *names = g_strdup(rest ? rest : text);
+    cut_at_mark(names);
+    return split_names(names, phrases);
+}
+
+char **text_structure_byline(const char *text, const Phrases *phrases)
+{
+    if (text_structure_words(text) > MAX_BYLINE_WORDS || text_structure_ends_sentence(text) ||
+        behind_opening(text, phrases) == NULL)
+        return NULL;
+    return text_structure_names(text, phrases);
 }
 
 /* A line that is a date, with "Published" and the like before it. */

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/furniture_head.h"
+
+#include <string.h>
+
+#include "article/block.h"
+#include "article/date.h"
+#include "article/rules.h"
+#include "article/text_structure.h"
+
+/* The text has begun where a paragraph is so long. */
+#define MIN_TEXT_WORDS 12
+#define MAX_STANDFIRST_WORDS 70
+#define MIN_STANDFIRST_WORDS 6
+#define MAX_BYLINE_WORDS 24
+#define MAX_LABEL_WORDS 7
+/* No head has more blocks. */
+#define MAX_BLOCKS 24
+
+typedef struct {
+    Article *article;
+    const Phrases *phrases;
+    const BlockLook *looks;
+    guint title;
+} Head;
+
+static guint find_title(const Article *article)
+{
+    for (guint i = 0; i < article->blocks->len; i++)
+        if (block_at(article, i)->kind == BLOCK_TITLE && block_at(article, i)->skipped == NULL)
+            return i;
+    return article->blocks->len;
+}
+
+static gboolean names_author(const Article *article, const char *text)
+{
+    for (gsize i = 0; article->authors != NULL && article->authors[i] != NULL; i++)
+        if (strstr(text, article->authors[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_byline(const Head *head, guint i, guint words)
+{
+    Article *article = head->article;
+    const Block *block = block_at(article, i);
+    if (words > MAX_BYLINE_WORDS)
+        return FALSE;
+    char **authors = text_structure_byline(block->text, head->phrases);
+    if (authors != NULL && article->authors == NULL)
+        article->authors = g_steal_pointer(&authors);
+    gboolean found = authors != NULL || article->authors != NULL;
+    g_strfreev(authors);
+    if (!found)
+        return FALSE;
+    if (head->looks != NULL && head->looks[i].byline)
+        return TRUE;
+    authors = text_structure_byline(block->text, head->phrases);
+    found = authors != NULL;
+    g_strfreev(authors);
+    return found || (names_author(article, block->text) && words <= 8);
+}
+
+/* A date, with little else. */
+static gboolean is_date(const Head *head, const Block *block, guint words)
+{
+    if (words > 16)
+        return FALSE;
+    char *date = date_parse(block->text, head->phrases, FALSE);
+    if (date == NULL)
+        return FALSE;
+    if (head->article->date == NULL)
+        head->article->date = g_steal_pointer(&date);
+    g_free(date);
+    return words <= 12 || !text_structure_ends_sentence(block->text);
+}
+
+/* Marks a block of the head; FALSE where it is text. */
+static gboolean mark_block(const Head *head, guint i)
+{
+    Block *block = block_at(head->article, i);
+    guint words = text_structure_words(block->text);
+    if (is_byline(head, i, words)) {
+        block->kind = BLOCK_BYLINE;
+        block->skipped = rules_name("byline");
+    } else if (is_date(head, block, words)) {
+        block->kind = BLOCK_DATELINE;
+        block->skipped = rules_name("date");
+    } else if (head->looks != NULL && head->looks[i].standfirst && words >= MIN_STANDFIRST_WORDS) {
+        block->kind = BLOCK_STANDFIRST;
+    } else if (block->kind == BLOCK_HEADING && words >= MIN_STANDFIRST_WORDS) {
+        block->kind = BLOCK_STANDFIRST;
+        block->level = 0;
+    } else if (words <= MAX_LABEL_WORDS && block->kind != BLOCK_HEADING &&
+               !text_structure_ends_sentence(block->text)) {
+        block->skipped = rules_name("label");
+    } else {
+        return FALSE;
+    }
+    return TRUE;
+}
+
+void furniture_head_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
+{
+    Head head = {article, phrases, looks, find_title(article)};
+    guint seen = 0;
+    for (guint i = head.title + 1; i < article->blocks->len && seen < MAX_BLOCKS; i++) {
+        if (block_at(article, i)->skipped != NULL)
+            continue;
+        if (!mark_block(&head, i))
+            break;
+        seen++;
+    }
+}
