@@ -7,6 +7,8 @@
 #pragma once
 #include "base/yaml.h"
 
+typedef struct PhraseBook PhraseBook; /* article/phrases.h: what furniture says, by language */
+
 typedef enum {
     BLOCK_TITLE,
     BLOCK_STANDFIRST,
@@ -60,7 +62,9 @@ typedef struct {
 typedef struct {
     const char *language;  /* of articles that do not say: decides which phrases skip */
     const char *format;    /* a reader's name; NULL: by the file's name and content */
-    const YamlNode *rules; /* narrator.yaml's "articles: rules", keep and skip of its own */
+    const YamlNode *rules; /* narrator.yaml's "rules", keep and skip of its own */
+    PhraseBook *phrases;   /* loaded once for many articles; NULL: each loads its own */
+    gboolean keep_empty;   /* give articles too of which nothing is left, with the error reported */
 } ArticleOptions;
 
 /* Reads a file.  path is opened relative to folder (NULL: the current one) and named in messages as

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/phrases.h"
+
+#include <string.h>
+
+#include "article/rules.h"
+#include "base/data_dir.h"
+#include "base/yaml.h"
+
+/* Longer texts are only compared at their beginning: furniture is short. */
+#define MAX_WORDS 80
+/* A language is told by so much text. */
+#define GUESS_BYTES 20000
+
+typedef enum { MATCH_IS, MATCH_STARTS, MATCH_ENDS, MATCH_HAS, MATCH_WAYS } MatchWay;
+
+typedef struct {
+    const char *rule; /* static */
+    MatchWay way;
+    guint max_words;
+    char *text;
+} Phrase;
+
+struct Phrases {
+    char *language;
+    GPtrArray *phrases; /* Phrase *, all but MATCH_IS */
+    GHashTable *exact;  /* text -> Phrase *, MATCH_IS */
+    char **lists[PHRASES_LISTS];
+    GHashTable *sets[PHRASES_LISTS];
+};
+
+struct PhraseBook {
+    char *folder;
+    GHashTable *languages; /* tag -> Phrases * */
+    char **tags;           /* all that have a file; NULL: not looked for yet */
+};
+
+static const char *const list_names[PHRASES_LISTS] = {
+    "common", "byline", "and", "months", "months_cut", "weekdays", "agencies", "date", "note"};
+
+static gboolean is_edge(gunichar c)
+{
+    return c != '#' && (g_unichar_ispunct(c) || g_unichar_isspace(c) ||
+                        g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL ||
+                        g_unichar_type(c) == G_UNICODE_MATH_SYMBOL ||
+                        g_unichar_type(c) == G_UNICODE_MODIFIER_SYMBOL);
+}
+
+static const char *skip_number(const char *p)
+{
+    while (g_ascii_isdigit(*p) || ((*p == ',' || *p == '.') && g_ascii_isdigit(p[1])))
+        p++;
+    return p;
+}
+
+char *phrases_fold(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    gsize end = 0; /* behind the last character that is no edge */
+    for (const char *p = text; *p != '\0';) {
+        if (g_ascii_isdigit(*p)) {
+            p = skip_number(p);
+            g_string_append_c(out, '#');
+            end = out->len;
+            continue;
+        }
+        gunichar c = g_utf8_get_char(p);
+        p = g_utf8_next_char(p);
+        gboolean edge = is_edge(c);
+        if (edge && out->len == 0)
+            continue;
+        if (c == 0x2019 || c == 0x2018)
+            c = '\'';
+        g_string_append_unichar(out, g_unichar_tolower(c));
+        if (!edge)
+            end = out->len;
+    }
+    g_string_truncate(out, end);
+    return g_string_free(out, FALSE);
+}
+
+static void phrase_free(gpointer data)
+{
+    Phrase *phrase = data;
+    g_free(phrase->text);
+    g_free(phrase);
+}
+
+static void phrases_free(gpointer data)
+{
+    Phrases *self = data;
+    g_free(self->language);
+    g_ptr_array_unref(self->phrases);
+    g_hash_table_unref(self->exact);
+    for (gsize i = 0; i < PHRASES_LISTS; i++) {
+        g_strfreev(self->lists[i]);
+        g_hash_table_unref(self->sets[i]);
+    }
+    g_free(self);
+}
+
+typedef struct {
+    char *rule;
+    char **matches[MATCH_WAYS];
+    int words;
+} PhraseRow;
+
+static void add_row(Phrases *self, const YamlNode *node, const PhraseRow *row,
+                    Diagnostics *diagnostics)
+{
+    const char *rule = row->rule ? rules_name(row->rule) : NULL;
+    if (rule == NULL) {
+        yaml_node_report(node, diagnostics, DIAGNOSTIC_ERROR, "there is no rule '%s'",
+                         row->rule ? row->rule : "");
+        return;
+    }
+    for (gsize way = 0; way < MATCH_WAYS; way++) {
+        for (gsize i = 0; row->matches[way] != NULL && row->matches[way][i] != NULL; i++) {
+            Phrase *phrase = g_new0(Phrase, 1);
+            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words,
+                               phrases_fold(row->matches[way][i])};
+            if (way == MATCH_IS)
+                g_hash_table_replace(self->exact, phrase->text, phrase);
+            else
+                g_ptr_array_add(self->phrases, phrase);
+        }
+    }
+}
+
+static void read_rules(Phrases *self, const YamlNode *rules, Diagnostics *diagnostics)
+{
+    static const YamlField fields[] = {
+        {.key = "rule", .type = YAML_FIELD_TEXT, .offset = G_STRUCT_OFFSET(PhraseRow, rule)},
+        {.key = "words",
+         .type = YAML_FIELD_INTEGER,
+         .offset = G_STRUCT_OFFSET(PhraseRow, words),
+         .minimum = 1,
+         .maximum = MAX_WORDS},
+        {.key = "is", .type = YAML_FIELD_TEXT_LIST, .offset = G_STRUCT_OFFSET(PhraseRow, matches)},
+        {.key = "starts",
+         .type = YAML_FIELD_TEXT_LIST,
+         .offset = G_STRUCT_OFFSET(PhraseRow, matches[MATCH_STARTS])},
+        {.key = "ends",
+         .type = YAML_FIELD_TEXT_LIST,
+         .offset = G_STRUCT_OFFSET(PhraseRow, matches[MATCH_ENDS])},
+        {.key = "has",
+         .type = YAML_FIELD_TEXT_LIST,
+         .offset = G_STRUCT_OFFSET(PhraseRow, matches[MATCH_HAS])},
+    };
+    for (guint i = 0; i < yaml_node_size(rules); i++) {
+        const YamlNode *node = yaml_node_item(rules, i);
+        PhraseRow row = {.words = MAX_WORDS};
+        if (yaml_read_fields(node, fields, G_N_ELEMENTS(fields), &row, diagnostics))
+            add_row(self, node, &row, diagnostics);
+        g_free(row.rule);
+        for (gsize way = 0; way < MATCH_WAYS; way++)
+            g_strfreev(row.matches[way]);
+    }
+}
+
+typedef struct {
+    char **lists[PHRASES_LISTS];
+    const YamlNode *rules;
+} PhraseFile;
+
+static void read_file(Phrases *self, const YamlNode *root, Diagnostics *diagnostics)
+{
+    YamlField fields[PHRASES_LISTS + 1];
+    for (gsize i = 0; i < PHRASES_LISTS; i++)
+        fields[i] = (YamlField){.key = list_names[i],
+                                .type = YAML_FIELD_TEXT_LIST,
+                                .offset = G_STRUCT_OFFSET(PhraseFile, lists) + i * sizeof(char **)};
+    fields[PHRASES_LISTS] = (YamlField){
+        .key = "rules", .type = YAML_FIELD_NODE, .offset = G_STRUCT_OFFSET(PhraseFile, rules)};
+    PhraseFile file = {0};
+    if (root != NULL)
+        (void)yaml_read_fields(root, fields, G_N_ELEMENTS(fields), &file, diagnostics);
+    if (file.rules != NULL && yaml_node_kind(file.rules) == YAML_SEQUENCE)
+        read_rules(self, file.rules, diagnostics);
+    for (gsize i = 0; i < PHRASES_LISTS; i++) {
+        self->lists[i] = file.lists[i] ? file.lists[i] : g_new0(char *, 1);
+        self->sets[i] = g_hash_table_new(g_str_hash, g_str_equal);
+        for (gsize j = 0; self->lists[i][j] != NULL; j++)
+            g_hash_table_add(self->sets[i], self->lists[i][j]);
+    }
+}
+
+/* The path of a language's file, or NULL. */
+static char *find_file(const PhraseBook *book, const char *tag)
+{
+    if (book->folder != NULL) {
+        char *own = g_build_filename(book->folder, "languages", tag, "furniture.yaml", NULL);
+        if (g_file_test(own, G_FILE_TEST_IS_REGULAR))
+            return own;
+        g_free(own);
+    }
+    g_autofree char *name = g_build_filename("languages", tag, "furniture.yaml", NULL);
+    return data_dir_path(name);
+}
+
+static Phrases *load(const PhraseBook *book, const char *tag, Diagnostics *diagnostics)
+{
+    Phrases *self = g_new0(Phrases, 1);
+    self->language = g_strdup(tag);
+    self->phrases = g_ptr_array_new_with_free_func(phrase_free);
+    self->exact = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, phrase_free);
+    g_autofree char *path = find_file(book, tag);
+    g_autoptr(YamlDocument) document = path ? yaml_document_load(path, diagnostics) : NULL;
+    read_file(self, document ? yaml_document_root(document) : NULL, diagnostics);
+    return self;
+}
+
+PhraseBook *phrase_book_new(const char *folder)
+{
+    PhraseBook *self = g_new0(PhraseBook, 1);
+    self->folder = g_strdup(folder);
+    self->languages = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, phrases_free);
+    return self;
+}
+
+void phrase_book_free(PhraseBook *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->folder);
+    g_hash_table_unref(self->languages);
+    g_strfreev(self->tags);
+    g_free(self);
+}
+
+/* The primary subtag in lower case; "und" for what is no language tag (it becomes a path). */
+static char *primary_subtag(const char *language)
+{
+    gsize length = language ? strspn(language, "abcdefghijklmnopqrstuvwxyz"
+                                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+                            : 0;
+    return length >= 2 && length <= 3 ? g_ascii_strdown(language, (gssize)length) : g_strdup("und");
+}
+
+const Phrases *phrase_book_get(PhraseBook *self, const char *language, Diagnostics *diagnostics)
+{
+    g_autofree char *tag = primary_subtag(language);
+    Phrases *phrases = g_hash_table_lookup(self->languages, tag);
+    if (phrases == NULL) {
+        phrases = load(self, tag, diagnostics);
+        g_hash_table_insert(self->languages, phrases->language, phrases);
+    }
+    return phrases;
+}
+
+static gint compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void find_tags(PhraseBook *self)
+{
+    g_autofree char *folder = data_dir_path("languages");
+    g_autoptr(GDir) directory = folder ? g_dir_open(folder, 0, NULL) : NULL;
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    const char *name;
+    while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
+        g_autofree char *path = find_file(self, name);
+        if (path != NULL)
+            g_ptr_array_add(tags, g_strdup(name));
+    }
+    g_ptr_array_sort(tags, compare_texts);
+    g_ptr_array_add(tags, NULL);
+    self->tags = (char **)g_ptr_array_steal(tags, NULL);
+}
+
+static guint count_common(const Phrases *phrases, char **words)
+{
+    guint count = 0;
+    for (gsize i = 0; words[i] != NULL; i++)
+        count += phrases_list_has(phrases, PHRASES_COMMON, words[i]);
+    return count;
+}
+
+const char *phrase_book_guess(PhraseBook *self, const char *text, gsize length,
+                              const char *fallback, Diagnostics *diagnostics)
+{
+    if (self->tags == NULL)
+        find_tags(self);
+    /* From the middle, where prose is likelier than menus. */
+    gsize begin = length > 2 * GUESS_BYTES ? (length - GUESS_BYTES) / 2 : 0;
+    gsize end = MIN(length, begin + GUESS_BYTES);
+    const char *first = g_utf8_find_prev_char(text, text + begin);
+    g_autofree char *piece = g_strndup(first ? first : text, end - begin);
+    g_autofree char *valid = g_utf8_make_valid(piece, -1);
+    g_autofree char *lower = g_utf8_strdown(valid, -1);
+    g_auto(GStrv) words = g_strsplit_set(lower, " \n\t,.;:!?()\"", -1);
+    guint best = 0;
+    guint second = 0;
+    const char *guess = fallback;
+    for (gsize i = 0; self->tags[i] != NULL; i++) {
+        guint count = count_common(phrase_book_get(self, self->tags[i], diagnostics), words);
+        if (count > best) {
+            second = best;
+            best = count;
+            guess = self->tags[i];
+        } else {
+            second = MAX(second, count);
+        }
+    }
+    return best >= 5 && best * 2 > second * 3 ? guess : fallback;
+}
+
+static gboolean phrase_matches(const Phrase *phrase, const char *folded)
+{
+    switch (phrase->way) {
+    case MATCH_STARTS:
+        return g_str_has_prefix(folded, phrase->text);
+    case MATCH_ENDS:
+        return g_str_has_suffix(folded, phrase->text);
+    default:
+        return strstr(folded, phrase->text) != NULL;
+    }
+}
+
+const char *phrases_match(const Phrases *self, const char *folded, guint words)
+{
+    if (words > MAX_WORDS)
+        return NULL;
+    const Phrase *exact = g_hash_table_lookup(self->exact, folded);
+    if (exact != NULL)
+        return exact->rule;
+    for (guint i = 0; i < self->phrases->len; i++) {
+        const Phrase *phrase = g_ptr_array_index(self->phrases, i);
+        if (words <= phrase->max_words && phrase_matches(phrase, folded))
+            return phrase->rule;
+    }
+    return NULL;
+}
+
+const char *const *phrases_list(const Phrases *self, PhraseList list)
+{
+    return (const char *const *)self->lists[list];
+}
+
+gboolean phrases_list_has(const Phrases *self, PhraseList list, const char *folded_word)
+{
+    return g_hash_table_contains(self->sets[list], folded_word);
+}

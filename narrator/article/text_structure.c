@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/text_structure.h"
+
+#include <string.h>
+
+#include "article/block.h"
+#include "article/date.h"
+#include "article/rules.h"
+
+/* Longer lines are text. */
+#define MAX_TITLE_WORDS 32
+#define MAX_HEADING_WORDS 14
+#define MAX_BYLINE_WORDS 16
+#define MAX_DATE_WORDS 14
+/* How far behind the title a standfirst, byline or date is looked for. */
+#define MAX_HEAD_BLOCKS 6
+
+guint text_structure_words(const char *text)
+{
+    guint words = 0;
+    gboolean inside = FALSE;
+    for (const char *p = text; *p != '\0'; p++) {
+        gboolean space = *p == ' ' || *p == '\n' || *p == '\t';
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+gboolean text_structure_ends_sentence(const char *text)
+{
+    const char *p = text + strlen(text);
+    while (p > text) {
+        p = g_utf8_prev_char(p);
+        gunichar c = g_utf8_get_char(p);
+        if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+            c == 0xFF1F || c == 0x061F || c == 0x06D4 || c == 0x0964)
+            return TRUE;
+        GUnicodeType type = g_unichar_type(c);
+        if (c != '"' && c != '\'' && type != G_UNICODE_CLOSE_PUNCTUATION &&
+            type != G_UNICODE_FINAL_PUNCTUATION && type != G_UNICODE_INITIAL_PUNCTUATION)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+/* A name begins with a letter that is not of lower case, has at most six words and no digit. */
+static gboolean is_name(const char *text)
+{
+    gunichar first = g_utf8_get_char(text);
+    return g_unichar_isalpha(first) && !g_unichar_islower(first) &&
+           text_structure_words(text) <= 6 && strpbrk(text, "0123456789:?!|@") == NULL;
+}
+
+/* What is behind a name: ", Reuters", " | BBC", " in London". */
+static void cut_at_mark(char *text)
+{
+    static const char *const marks[] = {
+        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " ("};
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        char *mark = strstr(text, marks[i]);
+        if (mark != NULL)
+            *mark = '\0';
+    }
+}
+
+/* Splits at commas and at the language's "and". */
+static char **split_names(const char *text, const Phrases *phrases)
+{
+    GString *list = g_string_new(text);
+    const char *const *ands = phrases_list(phrases, PHRASES_AND);
+    for (gsize i = 0; ands[i] != NULL; i++) {
+        g_autofree char *word = g_strdup_printf(" %s ", ands[i]);
+        (void)g_string_replace(list, word, ",", 0);
+    }
+    (void)g_string_replace(list, " & ", ",", 0);
+    (void)g_string_replace(list, ";", ",", 0);
+    g_auto(GStrv) parts = g_strsplit(list->str, ",", -1);
+    g_string_free(list, TRUE);
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    for (gsize i = 0; parts[i] != NULL; i++) {
+        g_strstrip(parts[i]);
+        g_strdelimit(parts[i], ".", g_str_has_suffix(parts[i], ".") ? ' ' : '.');
+        g_strstrip(parts[i]);
+        if (is_name(parts[i]))
+            g_strv_builder_add(names, parts[i]);
+    }
+    char **found = g_strv_builder_end(names);
+    if (found[0] == NULL)
+        g_clear_pointer(&found, g_strfreev);
+    return found;
+}
+
+char **text_structure_byline(const char *text, const Phrases *phrases)
+{
+    if (text_structure_words(text) > MAX_BYLINE_WORDS || text_structure_ends_sentence(text))
+        return NULL;
+    const char *const *openings = phrases_list(phrases, PHRASES_BYLINE);
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (gsize i = 0; openings[i] != NULL; i++) {
+        gsize length = strlen(openings[i]);
+        if (!g_str_has_prefix(lower, openings[i]) || (lower[length] != ' ' && lower[length] != ':'))
+            continue;
+        const char *rest = text + length + 1;
+        while (*rest == ' ' || *rest == ':')
+            rest++;
+        g_autofree char *names = g_strdup(rest);
+        cut_at_mark(names);
+        return split_names(names, phrases);
+    }
+    return NULL;
+}
+
+/* A line that is a date, with "Published" and the like before it. */
+static char *date_line(const char *text, const Phrases *phrases)
+{
+    if (text_structure_words(text) > MAX_DATE_WORDS || text_structure_ends_sentence(text))
+        return NULL;
+    return date_parse(text, phrases, FALSE);
+}
+
+static guint next_kept(const Article *article, guint i)
+{
+    while (i < article->blocks->len && block_at(article, i)->skipped != NULL)
+        i++;
+    return i;
+}
+
+static gboolean same_text(const char *a, const char *b)
+{
+    g_autofree char *fa = phrases_fold(a);
+    g_autofree char *fb = phrases_fold(b);
+    return strcmp(fa, fb) == 0;
+}
+
+/* The title's index, or the number of blocks where there is none. */
+static guint find_title(Article *article)
+{
+    guint i = next_kept(article, 0);
+    if (i == article->blocks->len)
+        return i;
+    Block *block = block_at(article, i);
+    gboolean known = article->title != NULL;
+    if (block->kind != BLOCK_HEADING && block->kind != BLOCK_PARAGRAPH)
+        return article->blocks->len;
+    if (known ? !same_text(block->text, article->title)
+              : text_structure_words(block->text) > MAX_TITLE_WORDS ||
+                    next_kept(article, i + 1) == article->blocks->len ||
+                    (text_structure_ends_sentence(block->text) &&
+                     text_structure_words(block->text) > 12))
+        return article->blocks->len;
+    block->kind = BLOCK_TITLE;
+    block->level = 0;
+    if (!known)
+        article->title = g_strdup(block->text);
+    return i;
+}
+
+static void find_head(Article *article, guint first, const ReaderInput *input)
+{
+    for (guint n = 0, i = next_kept(article, first);
+         n < MAX_HEAD_BLOCKS && i < article->blocks->len; n++, i = next_kept(article, i + 1)) {
+        Block *block = block_at(article, i);
+        char **authors = text_structure_byline(block->text, input->phrases);
+        char *date = date_line(block->text, input->phrases);
+        if (authors == NULL && date == NULL)
+            continue;
+        block->kind = authors ? BLOCK_BYLINE : BLOCK_DATELINE;
+        block->skipped = rules_name(authors ? "byline" : "date");
+        if (article->authors == NULL)
+            article->authors = g_steal_pointer(&authors);
+        if (article->date == NULL)
+            article->date = g_steal_pointer(&date);
+        g_strfreev(authors);
+        g_free(date);
+    }
+}
+
+/* Short lines without an end between longer ones are headings. */
+static void find_headings(Article *article, guint first)
+{
+    for (guint i = next_kept(article, first); i < article->blocks->len;
+         i = next_kept(article, i + 1)) {
+        Block *block = block_at(article, i);
+        guint next = next_kept(article, i + 1);
+        if (block->kind != BLOCK_PARAGRAPH || next == article->blocks->len ||
+            text_structure_words(block->text) > MAX_HEADING_WORDS ||
+            g_str_has_suffix(block->text, ":") || g_str_has_suffix(block->text, ",") ||
+            text_structure_ends_sentence(block->text))
+            continue;
+        const Block *below = block_at(article, next);
+        if (text_structure_words(below->text) > MAX_HEADING_WORDS &&
+            g_unichar_isalnum(g_utf8_get_char(block->text))) {
+            block->kind = BLOCK_HEADING;
+            block->level = 2;
+        }
+    }
+}
+
+void text_structure_find(Article *article, const ReaderInput *input)
+{
+    guint title = find_title(article);
+    guint first = title < article->blocks->len ? title + 1 : 0;
+    find_head(article, first, input);
+    find_headings(article, first);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes in, blocks out: charsets, front matter, Markdown, limits. */
+#include <string.h>
+
+#include "article/article.h"
+#include "article/date.h"
+#include "article/decode.h"
+
+typedef struct {
+    GString *messages;
+} Sink;
+
+static void collect(DiagnosticLevel level, const Place *place, const char *message, gpointer data)
+{
+    g_autofree char *line = diagnostics_format(level, place, message);
+    g_string_append_printf(((Sink *)data)->messages, "%s\n", line);
+}
+
+typedef struct {
+    const char *name, *path, *bytes;
+    gsize length;         /* 0: strlen */
+    const char *blocks;   /* "kind text|kind! rule text|..."; NULL: no article */
+    const char *messages; /* lines */
+} Case;
+
+static const Case cases[] = {
+    {"byte order mark and CRLF", "a.md", "\xEF\xBB\xBF# T\r\n\r\nA line\r\nand one.\r\n", 0,
+     "title T|paragraph A line and one.", ""},
+    {"Windows-1252", "a.txt", "Caf\xE9 life\n\nThey said \x93yes\x94 to it.\n", 0,
+     "title Caf\xC3\xA9 life|paragraph They said \xE2\x80\x9Cyes\xE2\x80\x9D to it.",
+     "a.txt:1:4: warning: byte 0xE9 at offset 3 is not UTF-8; the text is read as Windows-1252\n"},
+    {"broken UTF-8", "a.txt", "\xC3\xA9t\xC3\xA9\n\xC3\xA9\xC3 x\n", 0, NULL,
+     "a.txt:2:2: error: byte 0xC3 at offset 8 is not UTF-8\n"},
+    {"UTF-16", "a.txt", "\xFF\xFEO\0k\0.\0\n\0", 10, "paragraph Ok.", ""},
+    {"binary", "a.txt", "ab\0cd", 5, NULL, "a.txt: error: it is a binary file, not text\n"},
+    {"empty", "a.txt", "  \n\n", 0, NULL, "a.txt: error: it is empty\n"},
+    {"control characters", "a.txt", "One \x07line\x01 of text here.\n", 0,
+     "paragraph One line of text here.",
+     "a.txt:1:5: warning: control character U+0007 is left out, as are others\n"},
+    {"decomposed and invisible", "a.txt", "Cafe\xCC\x81 so\xC2\xADund\xE2\x80\x8B here.\n", 0,
+     "paragraph Caf\xC3\xA9 sound here.", ""},
+    {"joiners of Persian stay", "a.txt", "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE \xD9\x85.\n", 0,
+     "paragraph \xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE \xD9\x85.", ""},
+    {"hard wrapped", "a.txt",
+     "A title of it\n\nThe first line of a paragraph that was wrapped at column sixty\n"
+     "and goes on in this second line until it has reached the end\nof all.\n",
+     0,
+     "title A title of it|paragraph The first line of a paragraph that was wrapped at column "
+     "sixty and goes on in this second line until it has reached the end of all.",
+     ""},
+    {"front matter", "a.md",
+     "---\ntitle: T\nkeep: [footnote]\nskip: [Odd]\n---\n\nText[^1].\n\nOdd one.\n\n[^1]: Note.\n",
+     0, "paragraph Text.|paragraph! front-matter Odd one.|footnote Note.", ""},
+    {"unknown key", "a.md", "---\ntitl: T\n---\nText.\n", 0, NULL,
+     "a.md:2:1: error: unknown key 'titl'; did you mean 'title'?\n"},
+    {"bad date", "a.md", "---\ndate: soon\n---\nText.\n", 0, NULL,
+     "a.md:2:7: error: 'soon' is no date; write it like 2024-03-24 or 2024-03-24T06:00:00Z\n"},
+    {"skip meets nothing", "a.md", "---\nskip: [Gone]\n---\nText.\n", 0, "paragraph Text.",
+     "a.md:2:1: warning: no block begins with 'Gone'\n"},
+    {"front matter that is none", "a.md", "---\n\nText.\n", 0, "paragraph Text.", ""},
+    {"lists and quotes", "a.md", "3. c\n4. d\n   * e\n\n> q\n", 0,
+     "list-item c|list-item d|list-item e|quote q", ""},
+    {"table", "a.md", "| A | B |\n|---|---|\n| 1 | 2 |\n", 0,
+     "table-row! table A, B|table-row A: 1, B: 2", ""},
+    {"code, pictures, markup", "a.md", "T. ![p](u)\n\n![cap](u)\n\n    int x;\n\n<div>h</div>\n", 0,
+     "paragraph T.|caption! caption cap|code! code int x;|other! raw-html <div>h</div>", ""},
+    {"only furniture", "a.md", "    code\n", 0, NULL,
+     "a.md: error: nothing is left to be read; 'narrator show article' says why\n"},
+};
+
+static char *describe(const Article *article)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = g_ptr_array_index(article->blocks, i);
+        g_string_append_printf(text, "%s%s%s%s %s", i ? "|" : "",
+                               article_block_kind_name(block->kind), block->skipped ? "! " : "",
+                               block->skipped ? block->skipped : "", block->text);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void test_case(gconstpointer data)
+{
+    const Case *c = data;
+    Sink sink = {g_string_new(NULL)};
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new(collect, &sink);
+    ArticleOptions options = {.language = "en"};
+    g_autoptr(Article) article = article_parse(c->bytes, c->length ? c->length : strlen(c->bytes),
+                                               c->path, &options, diagnostics);
+    g_autofree char *blocks = article ? describe(article) : NULL;
+    g_assert_cmpstr(blocks, ==, c->blocks);
+    g_assert_cmpstr(sink.messages->str, ==, c->messages);
+    g_string_free(sink.messages, TRUE);
+}
+
+static void test_limit(void)
+{
+    Sink sink = {g_string_new(NULL)};
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new(collect, &sink);
+    ArticleOptions options = {.language = "en"};
+    gsize length = DECODE_MAX_BYTES + 1;
+    g_autofree char *bytes = g_malloc(length + 1);
+    memset(bytes, 'a', length);
+    g_assert_null(article_parse(bytes, length, "a.txt", &options, diagnostics));
+    g_assert_cmpstr(sink.messages->str, ==,
+                    "a.txt: error: it has 16 MB; an article has at most 16\n");
+    g_string_free(sink.messages, TRUE);
+}
+
+typedef struct {
+    const char *text;
+    gboolean whole;
+    const char *date;
+} DateCase;
+
+static const DateCase dates[] = {
+    {"2024-03-24", TRUE, "2024-03-24"},
+    {"2024-03-24T06:00:00+03:00", TRUE, "2024-03-24T03:00:00Z"},
+    {"2024-03-24 06:00", TRUE, "2024-03-24T06:00:00Z"},
+    {"2024-03-24T06:00:00.123Z", TRUE, "2024-03-24T06:00:00Z"},
+    {"Sun, 24 Mar 2024 06:00:00 GMT", TRUE, "2024-03-24T06:00:00Z"},
+    {"Sun, 24 Mar 2024 06:00:00 -0500", TRUE, "2024-03-24T11:00:00Z"},
+    {"Published 24 March 2024 at 10:00", FALSE, "2024-03-24"},
+    {"March 24th, 2024", FALSE, "2024-03-24"},
+    {"Sept. 4, 2024", FALSE, "2024-09-04"},
+    {"24.03.2024", FALSE, "2024-03-24"},
+    {"24/03/2024", FALSE, "2024-03-24"},
+    {"03/04/2024", FALSE, NULL},
+    {"31 February 2024", FALSE, NULL},
+    {"March madness", FALSE, NULL},
+    {"", FALSE, NULL},
+};
+
+static void test_dates(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(dates); i++) {
+        g_autofree char *date = date_parse(dates[i].text, NULL, dates[i].whole);
+        if (g_strcmp0(date, dates[i].date) != 0) {
+            g_test_message("'%s' gave '%s'", dates[i].text, date);
+            g_test_fail();
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_strdup_printf("/article/load/%s", cases[i].name);
+        g_test_add_data_func(path, &cases[i], test_case);
+    }
+    g_test_add_func("/article/load/limit", test_limit);
+    g_test_add_func("/article/dates", test_dates);
+    return g_test_run();
+}
