@@ -1,12 +1,87 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* script/language: a language's data, languages/TAG/NAME.yaml: words, not code.
  *
- * "en-GB" loads languages/en and lets languages/en-GB override it, where there is one.  An
- * edition's own languages/ folder is laid over that. */
+ * "en-GB" loads languages/en and lets languages/en-GB override it, where there is one; an
+ * edition's own languages/ folder is laid over that.  Files are mappings of sections
+ * (docs/languages.md); a new section is a row in language_sections.c. */
 #pragma once
 #include "base/diagnostics.h"
+#include <unicode/utypes.h>
 
 typedef struct Language Language;
+typedef struct Homograph Homograph; /* script/homographs.h */
+struct UBreakIterator;
+
+/* Lists of words that rules look for around what they read. */
+typedef enum {
+    LIST_STARTERS,        /* begin a sentence after an abbreviation that may end one */
+    LIST_HEADLINE,        /* common words: in a headline in capitals they are words */
+    LIST_ACRONYM_WORDS,   /* said as words in capitals: NATO */
+    LIST_ACRONYM_LETTERS, /* spelled, though they could be said */
+    LIST_CAPITALS,        /* letters even in a headline in capitals: US */
+    LIST_REGNAL,          /* before a Roman ordinal: king, pope, Henry */
+    LIST_NUMBERED,        /* before a Roman or digit-wise number: chapter, act, room */
+    LIST_TITLED,          /* titles of works and places that take Roman cardinals: Rocky */
+    LIST_YEARS,           /* before a number of four digits it is a year: in, since */
+    LIST_COUNTED,         /* after a number of four digits it is a count: people */
+    LIST_BEFORE_COUNT,    /* before a number of four digits it is a count: than */
+    LIST_PHONE,           /* before digits: call, dial */
+    LIST_PHONE_AFTER,     /* after digits: hotline */
+    LIST_SCORES,          /* around 3-1 it is a result: won, draw */
+    LIST_SCORES_TO,       /* around 3-1 it is said with "to": aggregate, favourite */
+    LIST_CRICKET,         /* before 142-7: England were */
+    LIST_DIGITS,          /* before a number said by pairs or digits: flight, room, Boeing */
+    LIST_DISTANCE,        /* after 100m it is metres: final, race */
+    LIST_PEOPLE,          /* after 1.8m it is millions: people */
+    LIST_PLACES,          /* where a measure is a height or length: tall, wide, high */
+    LIST_PAIRS,           /* written with a slash, said with "or": he/she */
+    LIST_DATE_WORDS,      /* before a number that may be a day: on, the */
+    LISTS
+} LanguageList;
+
+/* What a spelling may stand for, as text to be spoken; which it is, context decides. */
+typedef enum {
+    SENSE_TITLE,       /* before a name: Dr */
+    SENSE_SUFFIX,      /* after a name: Jr, Inc */
+    SENSE_STREET,      /* after a street's name: St, Ave */
+    SENSE_STATE,       /* after a place and a comma: Calif. */
+    SENSE_NUMBERED,    /* before a number: No., p. */
+    SENSE_PLAIN,       /* anywhere, with a dot or without: etc */
+    SENSE_DOTTED,      /* anywhere, with a dot only */
+    SENSE_ACRONYM,     /* capitals with a way of their own: FTSE */
+    SENSE_PARTY,       /* before a hyphen and a state: R-Texas */
+    SENSE_ZONE,        /* a time zone */
+    SENSE_ERA,         /* BC, AD */
+    SENSE_HALF_DAY,    /* am, pm */
+    SENSE_SCALE,       /* after a number: bn, million */
+    SENSE_SCALE_GLUED, /* directly after a number: m, k */
+    SENSE_SIGN,        /* & + § */
+    SENSE_EMOJI,
+    SENSE_DOMAIN, /* the last part of an address: com, "uk": U K */
+    SENSES
+} LanguageSense;
+
+/* A noun that follows a number. */
+typedef struct {
+    const char *one, *many;
+    gboolean feminine;
+    gboolean glued; /* only directly after the digits: "in" is also a word */
+} LanguageNoun;
+
+typedef struct {
+    LanguageNoun major, minor; /* minor.one NULL: none */
+} LanguageCurrency;
+
+/* All that the data says of one spelling. */
+typedef struct {
+    guint64 lists; /* bits by LanguageList */
+    const char *senses[SENSES];
+    const LanguageNoun *unit;
+    const LanguageCurrency *currency;
+    const Homograph *homograph;
+    guint8 month, weekday; /* from 1; 0: none */
+    gboolean name_only;    /* a month that is also a word when not capitalised: march */
+} LanguageWord;
 
 /* Loads a language.  edition_folder may be NULL.  NULL, with an error reported, where there is no
  * data for it or the data is bad. */
@@ -16,3 +91,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Language, language_free)
 
 /* The tag that it was loaded for. */
 const char *language_tag(const Language *self);
+
+/* What the data says of a spelling, exactly as written; NULL where nothing. */
+const LanguageWord *language_word(const Language *self, const char *text, gsize length);
+/* One sense of a spelling, or NULL. */
+const char *language_sense(const Language *self, const char *text, gsize length,
+                           LanguageSense sense);
+gboolean language_in_list(const Language *self, const char *text, gsize length, LanguageList list);
+static inline gboolean language_word_in(const LanguageWord *word, LanguageList list)
+{
+    return word != NULL && (word->lists & (G_GUINT64_CONSTANT(1) << list)) != 0;
+}
+
+/* A word or setting that rules ask for by name ("point", "decimal-separator"); NULL where the
+ * language does not have it. */
+const char *language_term(const Language *self, const char *key);
+/* Whether a setting is there and not "no". */
+gboolean language_setting(const Language *self, const char *key);
+/* The names of a month or weekday, from 1. */
+const char *language_month(const Language *self, guint month);
+const char *language_weekday(const Language *self, guint weekday);
+
+/* How many spellings the data has. */
+guint language_size(const Language *self);
+
+/* For numbers.c and sentences.c: what they keep between calls.  A Language serves one thread. */
+typedef struct LanguageWorkshop LanguageWorkshop;
+LanguageWorkshop *language_workshop(const Language *self);

@@ -59,13 +59,15 @@ typedef struct {
     const char *detail;
 } Part;
 
-/* Paragraph.tokens holds these by value. */
+/* Paragraph.tokens holds these by value: 32 bytes, for an article may have half a million.  Tokens
+ * that say the same may share their parts. */
 typedef struct {
     guint32 start, end;        /* bytes of Paragraph.written */
-    guint32 first_part, parts; /* in Paragraph.parts; parts 0: silent, dropped by rule */
-    guint16 class;             /* TokenClass */
+    guint32 first_part;        /* in Paragraph.parts */
+    guint16 parts : 15;        /* how many; 0: silent, dropped by rule */
+    guint16 sentence : 1;      /* a sentence begins with it */
+    guint8 class;              /* TokenClass */
     char mark;                 /* clause mark that the engine is sent after it: , ; : . ? ! or 0 */
-    gboolean sentence;         /* a sentence begins with it */
     const char *rule;          /* what chose the parts, static or interned: "word", "lexicon" ... */
     const LexiconEntry *entry; /* where the rule is "lexicon" */
 } Token;

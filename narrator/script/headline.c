@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/headline.h"
+
+#include <string.h>
+
+/* From this length on, a pronounceable word in capitals is more likely a word than an acronym. */
+#define LONG_WORD_LETTERS 5
+
+static gboolean is_common(const Language *language, const char *text, gsize length)
+{
+    g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
+    return language_in_list(language, lower, strlen(lower), LIST_HEADLINE);
+}
+
+/* What one word says about its sentence: -1 it is no headline, 1 it may be, 2 it speaks for it. */
+static int weigh(const Language *language, const Scan *scan, gsize at, const ScanWord *word)
+{
+    const char *text = scan->text + at;
+    if (word->lower > 1 || (word->lower == 1 && text[word->length - 1] != 's'))
+        return word->letters > 1 ? -1 : 0;
+    if (word->lower == 1)
+        return word->upper >= 2 ? 0 : -1;
+    if (word->upper < 2)
+        return 0;
+    const LanguageWord *record = language_word(language, text, word->stem);
+    if (language_word_in(record, LIST_ACRONYM_WORDS) ||
+        language_word_in(record, LIST_ACRONYM_LETTERS))
+        return 1;
+    if (is_common(language, text, word->stem) || is_common(language, text, word->length))
+        return 2;
+    return word->letters >= LONG_WORD_LETTERS && headline_pronounceable(scan, at, word->stem) ? 2
+                                                                                              : 1;
+}
+
+gboolean headline_detect(const Language *language, const Scan *scan, gsize at, gsize end)
+{
+    guint words = 0, sure = 0;
+    Scan part = {scan->text, end};
+    while (at < end) {
+        ScanWord word;
+        gsize bytes;
+        if (scan_word(&part, at, &word)) {
+            int weight = weigh(language, &part, at, &word);
+            if (weight < 0)
+                return FALSE;
+            words += weight > 0;
+            sure += weight > 1;
+            at += word.length;
+        } else {
+            (void)scan_kind(&part, at, &bytes);
+            at += bytes;
+        }
+    }
+    return words >= 2 && sure >= 1;
+}
+
+gboolean headline_is_word(const Language *language, const Scan *scan, gsize at,
+                          const ScanWord *word)
+{
+    const char *text = scan->text + at;
+    if (word->lower > 0 || language_in_list(language, text, word->stem, LIST_CAPITALS))
+        return FALSE;
+    return is_common(language, text, word->stem) || is_common(language, text, word->length);
+}
+
+gboolean headline_pronounceable(const Scan *scan, gsize at, gsize length)
+{
+    guint vowels = 0, run = 0, longest = 0, vowel_run = 0;
+    for (gsize i = at; i < at + length;) {
+        gsize bytes;
+        if (!(scan_kind(scan, i, &bytes) & SCAN_LETTER))
+            return FALSE;
+        gboolean vowel = bytes > 1 || strchr("AEIOUYaeiouy", scan->text[i]) != NULL;
+        vowels += vowel;
+        run = vowel ? 0 : run + 1;
+        vowel_run = vowel ? vowel_run + 1 : 0;
+        longest = MAX(longest, run);
+        if (vowel_run > 2 || (i == at + bytes && run == 2 && length < LONG_WORD_LETTERS &&
+                              strchr("HLRW", scan->text[i]) == NULL))
+            return FALSE;
+        i += bytes;
+    }
+    return vowels > 0 && longest <= (length < LONG_WORD_LETTERS ? 2u : 4u);
+}

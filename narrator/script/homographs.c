@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/homographs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "script/language_private.h"
+#include "script/scan.h"
+
+/* How far a context may look: a clause is about this long. */
+#define MAX_WITHIN 8
+
+/* Words looked for on one side: tables of the language's sets and one of its own. */
+typedef struct {
+    GPtrArray *tables; /* const WordTable *; NULL: any words */
+} WordsAround;
+
+typedef struct {
+    const char *say;
+    WordsAround after, before, not_after, not_before;
+    guint within; /* how many words on either side are looked at */
+} Context;
+
+struct Homograph {
+    const YamlNode *readings;
+    GArray *contexts; /* Context */
+};
+
+static void context_clear(gpointer data)
+{
+    Context *context = data;
+    WordsAround *all[] = {&context->after, &context->before, &context->not_after,
+                          &context->not_before};
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        if (all[i]->tables != NULL)
+            g_ptr_array_unref(all[i]->tables);
+}
+
+static void homograph_free(gpointer data)
+{
+    Homograph *self = data;
+    g_array_unref(self->contexts);
+    g_free(self);
+}
+
+static void table_free(gpointer data)
+{
+    word_table_free(data);
+}
+
+static gboolean read_words(Language *language, const YamlNode *node, WordsAround *into,
+                           Diagnostics *diagnostics)
+{
+    if (node == NULL)
+        return TRUE;
+    WordTable *own = language_own(language, word_table_new(), table_free);
+    into->tables = g_ptr_array_new();
+    g_ptr_array_add(into->tables, own);
+    gboolean list = yaml_node_kind(node) == YAML_SEQUENCE;
+    for (guint i = 0; i < (list ? yaml_node_size(node) : 1); i++) {
+        const YamlNode *item = list ? yaml_node_item(node, i) : node;
+        const char *word = yaml_node_text(item);
+        gsize length = word != NULL ? strlen(word) : 0;
+        if (length > 2 && word[0] == '<' && word[length - 1] == '>') {
+            WordTable *set = word_table_get(language->sets, word + 1, length - 2);
+            if (set == NULL) {
+                yaml_node_report(item, diagnostics, DIAGNOSTIC_ERROR, "no set '%s'", word);
+                return FALSE;
+            }
+            g_ptr_array_add(into->tables, set);
+        } else if (length > 0) {
+            *word_table_place(own, word, length) = (gpointer)word;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean read_context(Language *language, const YamlNode *readings, const YamlNode *node,
+                             Context *context, Diagnostics *diagnostics)
+{
+    const YamlNode *say = yaml_node_get(node, "say"), *within = yaml_node_get(node, "within");
+    context->say = say != NULL ? yaml_node_text(say) : NULL;
+    if (context->say == NULL || yaml_node_get(readings, context->say) == NULL) {
+        yaml_node_report(node, diagnostics, DIAGNOSTIC_ERROR,
+                         "a context needs 'say' with one of the readings");
+        return FALSE;
+    }
+    const char *count = within != NULL ? yaml_node_text(within) : NULL;
+    context->within = count != NULL ? (guint)CLAMP(atoi(count), 1, MAX_WITHIN) : 1;
+    return read_words(language, yaml_node_get(node, "after"), &context->after, diagnostics) &&
+           read_words(language, yaml_node_get(node, "before"), &context->before, diagnostics) &&
+           read_words(language, yaml_node_get(node, "not-after"), &context->not_after,
+                      diagnostics) &&
+           read_words(language, yaml_node_get(node, "not-before"), &context->not_before,
+                      diagnostics);
+}
+
+gboolean homograph_read(Language *language, const YamlNode *spelling, const YamlNode *node,
+                        Diagnostics *diagnostics)
+{
+    const YamlNode *readings = yaml_node_get(node, "readings");
+    const YamlNode *contexts = yaml_node_get(node, "contexts");
+    const char *word = yaml_node_text(spelling);
+    if (word == NULL || readings == NULL || yaml_node_kind(readings) != YAML_MAPPING) {
+        yaml_node_report(node, diagnostics, DIAGNOSTIC_ERROR, "a homograph needs 'readings'");
+        return FALSE;
+    }
+    Homograph *self = language_own(language, g_new0(Homograph, 1), homograph_free);
+    self->readings = readings;
+    self->contexts = g_array_new(FALSE, TRUE, sizeof(Context));
+    g_array_set_clear_func(self->contexts, context_clear);
+    for (guint i = 0; contexts != NULL && i < yaml_node_size(contexts); i++) {
+        Context context = {0};
+        gboolean good =
+            read_context(language, readings, yaml_node_item(contexts, i), &context, diagnostics);
+        g_array_append_val(self->contexts, context);
+        if (!good)
+            return FALSE;
+    }
+    g_autofree char *capital = g_strdup(word);
+    capital[0] = g_ascii_toupper(capital[0]);
+    language_put(language, word)->homograph = self;
+    language_put(language, capital)->homograph = self;
+    return TRUE;
+}
+
+const char *homograph_reading(const Homograph *self, const char *name, gboolean *found)
+{
+    const YamlNode *node = yaml_node_get(self->readings, name);
+    *found = node != NULL;
+    return node != NULL && !yaml_node_is_null(node) ? yaml_node_text(node) : NULL;
+}
+
+static gboolean holds(const WordsAround *words, const char *text, gsize length)
+{
+    g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
+    gsize size = strlen(lower);
+    for (guint i = 0; i < words->tables->len; i++)
+        if (word_table_get(words->tables->pdata[i], lower, size) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean found_before(const WordsAround *words, const Scan *scan, gsize at, guint within)
+{
+    for (guint i = 0; i < within; i++) {
+        gsize length;
+        at = scan_word_before(scan, at, &length);
+        if (length == 0)
+            return FALSE;
+        if (holds(words, scan->text + at, length))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean found_after(const WordsAround *words, const Scan *scan, gsize at, guint within)
+{
+    for (guint i = 0; i < within; i++) {
+        ScanWord word;
+        gsize next = scan_spaces(scan, at);
+        if (scan_byte(scan, next) == '-')
+            next++;
+        if (!scan_word(scan, next, &word))
+            return FALSE;
+        if (holds(words, scan->text + next, word.length))
+            return TRUE;
+        at = next + word.length;
+    }
+    return FALSE;
+}
+
+static gboolean fits(const Context *context, const Scan *scan, gsize at, gsize length)
+{
+    const struct {
+        const WordsAround *words;
+        gboolean after, wanted;
+    } conditions[] = {{&context->after, TRUE, TRUE},
+                      {&context->before, FALSE, TRUE},
+                      {&context->not_after, TRUE, FALSE},
+                      {&context->not_before, FALSE, FALSE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(conditions); i++) {
+        const WordsAround *words = conditions[i].words;
+        if (words->tables == NULL)
+            continue;
+        gboolean found = conditions[i].after
+                             ? found_before(words, scan, at, context->within)
+                             : found_after(words, scan, at + length, context->within);
+        if (found != conditions[i].wanted)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+const char *homograph_decide(const Homograph *self, const char *text, gsize end, gsize at,
+                             gsize length, const char **reading)
+{
+    const Scan scan = {text, end};
+    for (guint i = 0; i < self->contexts->len; i++) {
+        const Context *context = &g_array_index(self->contexts, Context, i);
+        if (fits(context, &scan, at, length)) {
+            gboolean found;
+            *reading = context->say;
+            return homograph_reading(self, context->say, &found);
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/number.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+/* Words that scale a number are at most this long. */
+#define MAX_SCALE_BYTES 24
+
+static gboolean in_term(const Reading *reading, const char *key, const Scan *scan, gsize at,
+                        gsize *bytes)
+{
+    const char *characters = language_term(reading->language, key);
+    gunichar c = scan_char(scan, at);
+    if (characters == NULL || c == 0)
+        return FALSE;
+    (void)scan_kind(scan, at, bytes);
+    return g_utf8_strchr(characters, -1, c) != NULL;
+}
+
+static gboolean is_thin_space(gunichar c)
+{
+    return c == 0x2009 || c == 0x202F;
+}
+
+/* A group's digits after a separator at offset: 3, or 2 where more groups follow as in India. */
+static gsize group_after(const Reading *reading, const Scan *scan, gsize at)
+{
+    gsize bytes = 0;
+    if (!in_term(reading, "group-separators", scan, at, &bytes)) {
+        if (!is_thin_space(scan_char(scan, at)))
+            return 0;
+        (void)scan_kind(scan, at, &bytes);
+    }
+    gsize digits = scan_digits(scan, at + bytes);
+    gsize after = at + bytes + digits, next = 0;
+    if (digits == 3)
+        return bytes + 3;
+    if (digits == 2 && scan->text[at] == ',' && scan_byte(scan, after) == ',')
+        next = scan_digits(scan, after + 1);
+    return next == 2 || next == 3 ? bytes + 2 : 0;
+}
+
+static void scan_integer(const Reading *reading, Number *number)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = number->start;
+    gsize digits = scan_digits(scan, at);
+    number->digits = (guint)digits;
+    at += digits;
+    for (gsize group; digits <= 3 && digits > 0 && scan->text[number->start] != '0' &&
+                      number->digits < SCAN_MAX_DIGITS &&
+                      (group = group_after(reading, scan, at)) > 0;) {
+        number->digits += group - (group > 3 ? group - 3 : 1);
+        number->grouped = TRUE;
+        at += group;
+    }
+    number->integer_end = number->end = at;
+    number->padded = digits > 1 && scan->text[number->start] == '0';
+    number->fits = numbers_value(scan->text + number->start, at - number->start, &number->value);
+}
+
+static void scan_decimals(const Reading *reading, Number *number)
+{
+    const Scan *scan = &reading->scan;
+    gsize bytes = 0;
+    if (!in_term(reading, "decimal-separator", scan, number->end, &bytes))
+        return;
+    gsize digits = scan_digits(scan, number->end + bytes);
+    if (digits == 0)
+        return;
+    number->fraction = number->end + bytes;
+    number->decimals = (guint)digits;
+    number->end = number->fraction + digits;
+}
+
+/* A character such as U+00BD, or "1/2" after a space behind an integer. */
+static void scan_fraction(const Reading *reading, Number *number)
+{
+    static const struct {
+        gunichar c;
+        guint8 numerator, denominator;
+    } vulgar[] = {{0xBC, 1, 4},    {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9},
+                  {0x2152, 1, 10}, {0x2153, 1, 3}, {0x2154, 2, 3}, {0x2155, 1, 5}, {0x2156, 2, 5},
+                  {0x2157, 3, 5},  {0x2158, 4, 5}, {0x2159, 1, 6}, {0x215A, 5, 6}, {0x215B, 1, 8},
+                  {0x215C, 3, 8},  {0x215D, 5, 8}, {0x215E, 7, 8}};
+    const Scan *scan = &reading->scan;
+    gsize at = number->digits > 0 ? scan_spaces(scan, number->end) : number->end, bytes;
+    gunichar c = scan_char(scan, at);
+    if (c >= 0xBC && number->decimals == 0)
+        for (gsize i = 0; i < G_N_ELEMENTS(vulgar); i++)
+            if (vulgar[i].c == c) {
+                (void)scan_kind(scan, at, &bytes);
+                number->numerator = vulgar[i].numerator;
+                number->denominator = vulgar[i].denominator;
+                number->end = at + bytes;
+                return;
+            }
+    gsize top = scan_digits(scan, at), slash = at + top;
+    gsize slash_bytes = scan_byte(scan, slash) == '/'      ? 1
+                        : scan_char(scan, slash) == 0x2044 ? 3
+                                                           : 0;
+    gsize bottom = slash_bytes > 0 ? scan_digits(scan, slash + slash_bytes) : 0;
+    gsize end = slash + slash_bytes + bottom;
+    if (at == number->end || number->decimals > 0 || top == 0 || top > 2 || bottom == 0 ||
+        bottom > 3 || scan_is_alnum(scan, end) || scan_byte(scan, end) == '/')
+        return;
+    gint64 numerator = 0, denominator = 0;
+    (void)numbers_value(scan->text + at, top, &numerator);
+    (void)numbers_value(scan->text + slash + slash_bytes, bottom, &denominator);
+    if (numerator == 0 || numerator >= denominator)
+        return;
+    number->numerator = (guint)numerator;
+    number->denominator = (guint)denominator;
+    number->end = end;
+}
+
+gboolean number_scan(const Reading *reading, gsize at, Number *number)
+{
+    *number = (Number){.start = at, .end = at, .fits = TRUE};
+    if (scan_kind(&reading->scan, at, NULL) == SCAN_DIGIT)
+        scan_integer(reading, number);
+    scan_decimals(reading, number);
+    scan_fraction(reading, number);
+    number->unscaled_end = number->end;
+    return number->end > at;
+}
+
+static const char *scale_word(const Reading *reading, gsize at, LanguageSense sense, gsize *length)
+{
+    const Scan *scan = &reading->scan;
+    ScanWord word;
+    if (!scan_word(scan, at, &word) || word.stem > MAX_SCALE_BYTES)
+        return NULL;
+    gsize end = at + word.stem;
+    if (scan_kind(scan, end, NULL) & SCAN_DIGIT)
+        return NULL;
+    *length = word.stem;
+    return language_sense(reading->language, scan->text + at, word.stem, sense);
+}
+
+void number_scan_scale(const Reading *reading, Number *number, gboolean letters)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = number->end, length = 0;
+    const char *scale = scale_word(reading, at, SENSE_SCALE, &length);
+    if (scale == NULL && letters) {
+        scale = scale_word(reading, at, SENSE_SCALE_GLUED, &length);
+        number->scale_glued = scale != NULL;
+    }
+    if (scale == NULL) {
+        gsize next = scan_spaces(scan, at);
+        if (next == at && scan_byte(scan, at) == '-')
+            next++;
+        if (next > at) {
+            scale = scale_word(reading, next, SENSE_SCALE, &length);
+            at = next;
+        }
+    }
+    if (scale == NULL)
+        return;
+    number->scale = scale;
+    number->end = at + length;
+    gsize next = scan_spaces(scan, number->end);
+    const char *more = next > number->end ? scale_word(reading, next, SENSE_SCALE, &length) : NULL;
+    if (more != NULL) {
+        number->scale_more = more;
+        number->end = next + length;
+    }
+    if (scan_byte(scan, number->end) == '.' &&
+        scan_kind(scan, number->end + 1, NULL) == SCAN_SPACE && number->scale_glued)
+        return;
+}
+
+gboolean number_is_one(const Number *number)
+{
+    if (number->scale != NULL)
+        return FALSE;
+    if (number->denominator > 0)
+        return number->digits == 0;
+    return number->fits && number->value == 1 && number->decimals == 0 && number->digits > 0;
+}
+
+void number_speak_term(const Reading *reading, Spoken *spoken, const char *key)
+{
+    const char *term = language_term(reading->language, key);
+    if (term != NULL)
+        spoken_say(spoken, term);
+}
+
+/* Decimals: one by one; or as a number after its zeros; or in pairs, as the language's term
+ * "decimals" says. */
+static void speak_decimals(const Reading *reading, Spoken *spoken, const Number *number)
+{
+    const Language *language = reading->language;
+    const char *digits = reading->scan.text + number->fraction;
+    const char *style = language_term(language, "decimals");
+    gsize n = number->decimals;
+    gint64 value;
+    if (style != NULL && strcmp(style, "number") == 0 && n <= 3 && digits[0] != '0' &&
+        numbers_value(digits, n, &value)) {
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
+        return;
+    }
+    gboolean pairs = style != NULL && strcmp(style, "pairs") == 0;
+    if (pairs && n == 3 && digits[0] != '0' && numbers_value(digits, n, &value)) {
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
+        return;
+    }
+    for (gsize i = 0; i < n;) {
+        if (pairs && i + 1 < n && digits[i] != '0' && numbers_value(digits + i, 2, &value)) {
+            numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
+            i += 2;
+        } else {
+            numbers_speak_digits(language, spoken, digits + i, 1);
+            i++;
+        }
+    }
+}
+
+static void speak_integer(const Reading *reading, Spoken *spoken, const Number *number,
+                          NumbersRules rules)
+{
+    gsize length = number->integer_end - number->start;
+    const char *digits = reading->scan.text + number->start;
+    if (!number->fits || (number->padded && number->decimals == 0))
+        numbers_speak_digits(reading->language, spoken, digits, length);
+    else
+        numbers_speak(reading->language, spoken, rules, number->value);
+}
+
+void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerator,
+                           guint denominator)
+{
+    char key[40];
+    const Language *language = reading->language;
+    g_snprintf(key, sizeof key, "fraction %u/%u", numerator, denominator);
+    const char *whole = language_term(language, key);
+    if (whole != NULL) {
+        spoken_say(spoken, whole);
+        return;
+    }
+    g_snprintf(key, sizeof key, numerator == 1 ? "fraction /%u" : "fractions /%u", denominator);
+    const char *part = language_term(language, key);
+    numbers_speak(language, spoken, NUMBERS_CARDINAL_NOUN, numerator);
+    if (part != NULL) {
+        spoken_say(spoken, part);
+        return;
+    }
+    const char *over = language_term(language, "fraction-over");
+    if (over != NULL && denominator > 100) {
+        spoken_say(spoken, over);
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, denominator);
+        return;
+    }
+    numbers_speak(language, spoken, NUMBERS_ORDINAL, denominator);
+    if (numerator != 1)
+        spoken_ending(spoken, LEXICON_PLURAL);
+}
+
+void number_speak_bare(const Reading *reading, Spoken *spoken, const Number *number,
+                       NumbersRules rules)
+{
+    if (number->digits > 0) {
+        speak_integer(reading, spoken, number, rules);
+    } else if (number->decimals > 0 && language_setting(reading->language, "zero-before-point")) {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, 0);
+    }
+    if (number->decimals > 0) {
+        number_speak_term(reading, spoken, "point");
+        speak_decimals(reading, spoken, number);
+    }
+    if (number->denominator > 0) {
+        if (number->digits > 0)
+            number_speak_term(reading, spoken, "and-fraction");
+        if (number->digits > 0 && number->numerator == 1 && number->denominator == 2 &&
+            language_term(reading->language, "and-half") != NULL)
+            number_speak_term(reading, spoken, "and-half");
+        else
+            number_speak_fraction(reading, spoken, number->numerator, number->denominator);
+    }
+}
+
+void number_speak_scale(const Reading *reading, Spoken *spoken, const Number *number)
+{
+    (void)reading;
+    if (number->scale != NULL)
+        spoken_say(spoken, number->scale);
+    if (number->scale_more != NULL)
+        spoken_say(spoken, number->scale_more);
+}
+
+void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules)
+{
+    number_speak_bare(reading, spoken, number, rules);
+    number_speak_scale(reading, spoken, number);
+}
+
+gsize number_scan_range(const Reading *reading, const Number *first, Number *second)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = scan_spaces(scan, first->end);
+    gsize dash = scan_dash(scan, at);
+    if (dash == 0)
+        return 0;
+    gsize next = scan_spaces(scan, at + dash);
+    gboolean spaced_before = at > first->end, spaced_after = next > at + dash;
+    if (spaced_before != spaced_after)
+        return 0;
+    return number_scan(reading, next, second) ? next : 0;
+}

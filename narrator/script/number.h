@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* script/number: numbers as they are written, and said again: grouped digits, decimals, fractions
+ * ("2 1/2", "5¼"), and the word that scales them ("1.6 million", "3.5bn", "2 lakh"). */
+#pragma once
+#include "script/numbers.h"
+#include "script/verbalize/verbalizer.h"
+
+typedef struct {
+    gsize start, end;  /* of all that follows */
+    gsize integer_end; /* after the integer's last digit */
+    guint digits;      /* of the integer; 0: ".5" */
+    gint64 value;      /* of the integer, where it fits */
+    gboolean fits;
+    gboolean grouped;             /* with separators: 1,234 */
+    gboolean padded;              /* "007" */
+    gsize fraction;               /* where the decimals begin */
+    guint decimals;               /* how many; 0: none */
+    guint numerator, denominator; /* of a fraction after the integer, or alone; 0: none */
+    const char *scale;            /* "million"; NULL: none */
+    const char *scale_more;       /* "crore" of "lakh crore" */
+    gboolean scale_glued;         /* written as one letter after the digits: 5m, 300k */
+    gsize unscaled_end;           /* the end without the scale */
+} Number;
+
+/* Reads a number without sign or scale at offset; FALSE where none begins. */
+gboolean number_scan(const Reading *reading, gsize at, Number *number);
+/* Adds a scale that follows: a word after a space or hyphen, or letters after the digits.  letters:
+ * one-letter scales too, which may also be units: "5m". */
+void number_scan_scale(const Reading *reading, Number *number, gboolean letters);
+/* Whether a noun after it is in the singular. */
+gboolean number_is_one(const Number *number);
+/* Says it; rules are of the integer. */
+void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules);
+/* Says it without its scale. */
+void number_speak_bare(const Reading *reading, Spoken *spoken, const Number *number,
+                       NumbersRules rules);
+/* Says only the scale, where there is one. */
+void number_speak_scale(const Reading *reading, Spoken *spoken, const Number *number);
+/* Says "three quarters", "a half" in the language. */
+void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerator,
+                           guint denominator);
+/* A second number after a dash or "to" that makes a range with the first; its start, or 0.  Sets
+ * *second.  What follows the second is left to the caller. */
+gsize number_scan_range(const Reading *reading, const Number *first, Number *second);
+/* Says a term of the language, if it has it. */
+void number_speak_term(const Reading *reading, Spoken *spoken, const char *key);

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* script/spoken: what a rule makes of one token while it makes it: a list of parts to be said, the
+ * clause mark after it, and the rule's name.  The tokenizer copies it into the script. */
+#pragma once
+#include "script/script.h"
+
+typedef struct {
+    PartKind kind;
+    LexiconInflection ending;
+    guint32 start, length; /* of its text in Spoken.text */
+    guint32 detail, detail_length;
+} SpokenPiece;
+
+typedef struct {
+    GString *text;
+    GArray *pieces; /* SpokenPiece */
+    TokenClass class;
+    const char *rule; /* static or interned */
+    const LexiconEntry *entry;
+    char mark;
+    gboolean abbreviation; /* it ends in a dot that is no full stop */
+} Spoken;
+
+void spoken_init(Spoken *self);
+void spoken_clear(Spoken *self);
+/* As after init, for the next token. */
+void spoken_reset(Spoken *self);
+
+/* Words as they are; a run of calls makes one part, with spaces between. */
+void spoken_words(Spoken *self, const char *words, gssize length);
+/* The same in lower case, for what is written in capitals. */
+void spoken_lower(Spoken *self, const char *words, gssize length);
+/* Text from the data: words, and capitals that stand alone ("U S dollars"), which are spelled. */
+void spoken_say(Spoken *self, const char *text);
+/* Letters to be spelled, one by one; what is not a letter or digit is left out. */
+void spoken_letters(Spoken *self, const char *letters, gssize length);
+/* A written form said by canonical IPA. */
+void spoken_ipa(Spoken *self, const char *text, gssize length, const char *ipa);
+/* Words of another language. */
+void spoken_language(Spoken *self, const char *text, gssize length, const char *tag);
+/* Adds an s to what was said last: in the phonemes of letters and IPA, in the letters of words. */
+void spoken_ending(Spoken *self, LexiconInflection ending);

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/tokenizer.h"
+
+#include <string.h>
+
+#include "script/headline.h"
+#include "script/verbalize/verbalizer.h"
+#include "script/word_table.h"
+#include "script/workshop.h"
+
+/* Slots of the table that shares words: one for every so many bytes of text, within bounds. */
+#define BYTES_PER_SLOT 16
+#define MIN_SLOTS 64
+#define MAX_SLOTS 32768
+#define MAX_VERBALIZERS 64
+#define KIND_BITS 8
+
+/* A word that was spoken before: its text in the script, and its part in this paragraph.  The table
+ * forgets where two words meet; they are then kept twice. */
+typedef struct {
+    const char *text;
+    guint32 length, paragraph, part;
+} Slot;
+
+struct Tokenizer {
+    Script *script;
+    const Pins *pins;
+    Spoken spoken;
+    Slot *slots;
+    guint slot_mask;
+    const Verbalizer *by_kind[KIND_BITS][MAX_VERBALIZERS];
+    Reading reading;
+    Paragraph *paragraph;
+    guint32 paragraphs;
+    GArray *breaks; /* guint32: sentence starts */
+    guint next_break;
+    const GArray *inline_pins;
+    guint next_pin;
+    gsize headline_end; /* up to where Reading.headline is known */
+    gboolean headline;
+    gboolean after_abbreviation;
+    gssize last_mark; /* token whose mark nothing spoken follows yet; -1: none */
+};
+
+static void fill_dispatch(Tokenizer *self)
+{
+    guint used[KIND_BITS] = {0};
+    const Verbalizer *const *all = verbalizer_all();
+    for (guint i = 0; all[i] != NULL; i++)
+        for (guint bit = 0; bit < KIND_BITS; bit++)
+            if ((all[i]->first & (1u << bit)) != 0 && used[bit] + 1 < MAX_VERBALIZERS)
+                self->by_kind[bit][used[bit]++] = all[i];
+}
+
+Tokenizer *tokenizer_new(Script *script, const Lexicon *lexicon, const Language *language,
+                         const Pins *pins, gsize size_hint)
+{
+    Tokenizer *self = g_new0(Tokenizer, 1);
+    self->script = script;
+    self->pins = pins;
+    spoken_init(&self->spoken);
+    guint slots = MIN_SLOTS;
+    while (slots < MAX_SLOTS && (gsize)slots * BYTES_PER_SLOT < size_hint)
+        slots *= 2;
+    self->slots = g_new0(Slot, slots);
+    self->slot_mask = slots - 1;
+    self->breaks = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->reading.language = language;
+    self->reading.lexicon = lexicon;
+    fill_dispatch(self);
+    return self;
+}
+
+void tokenizer_free(Tokenizer *self)
+{
+    if (self == NULL)
+        return;
+    spoken_clear(&self->spoken);
+    g_array_unref(self->breaks);
+    g_free(self->slots);
+    g_free(self);
+}
+
+static Slot *intern(Tokenizer *self, const char *text, gsize length)
+{
+    Slot *slot = &self->slots[word_table_hash(text, length) & self->slot_mask];
+    if (slot->text != NULL && slot->length == length && memcmp(slot->text, text, length) == 0)
+        return slot;
+    slot->text = g_string_chunk_insert_len(self->script->strings, text, (gssize)length);
+    slot->length = (guint32)length;
+    slot->paragraph = 0;
+    return slot;
+}
+
+/* The index of a part that says text as it is. */
+static guint32 shared_part(Tokenizer *self, const char *text, gsize length)
+{
+    Slot *slot = intern(self, text, length);
+    if (slot->paragraph != self->paragraphs) {
+        Part part = {.kind = PART_WORDS, .text = slot->text};
+        slot->paragraph = self->paragraphs;
+        slot->part = self->paragraph->parts->len;
+        g_array_append_val(self->paragraph->parts, part);
+    }
+    return slot->part;
+}
+
+/* Two marks with nothing spoken between are one: the stronger. */
+static void settle_mark(Tokenizer *self, Token *token)
+{
+    static const char strength[] = ",:;.!?";
+    if (token->parts > 0)
+        self->last_mark = -1;
+    if (token->mark == '\0')
+        return;
+    GArray *tokens = self->paragraph->tokens;
+    if (self->last_mark >= 0) {
+        Token *last = &g_array_index(tokens, Token, self->last_mark);
+        if (strchr(strength, last->mark) >= strchr(strength, token->mark)) {
+            token->mark = '\0';
+            return;
+        }
+        last->mark = '\0';
+    }
+    self->last_mark = tokens->len;
+}
+
+static gboolean begins_sentence(Tokenizer *self, gsize at)
+{
+    gboolean begins = self->paragraph->tokens->len == 0;
+    while (self->next_break < self->breaks->len &&
+           g_array_index(self->breaks, guint32, self->next_break) <= at) {
+        begins |= !self->after_abbreviation;
+        self->next_break++;
+    }
+    return begins;
+}
+
+static void emit(Tokenizer *self, Token token)
+{
+    token.sentence = self->reading.starts;
+    settle_mark(self, &token);
+    g_array_append_val(self->paragraph->tokens, token);
+    self->reading.previous = token.class;
+}
+
+static void emit_word(Tokenizer *self, gsize end, TokenClass class)
+{
+    gsize at = self->reading.at;
+    self->after_abbreviation = FALSE;
+    emit(self, (Token){.start = (guint32)at,
+                       .end = (guint32)end,
+                       .first_part = shared_part(self, self->reading.scan.text + at, end - at),
+                       .parts = 1,
+                       .class = (guint8) class,
+                       .rule = "word"});
+}
+
+static const char *piece_text(Tokenizer *self, guint32 start, guint32 length)
+{
+    return intern(self, self->spoken.text->str + start, length)->text;
+}
+
+/* What was spoken becomes a token that ends at end. */
+static void emit_spoken(Tokenizer *self, gsize end)
+{
+    Spoken *spoken = &self->spoken;
+    GArray *parts = self->paragraph->parts;
+    Token token = {.start = (guint32)self->reading.at,
+                   .end = (guint32)end,
+                   .first_part = parts->len,
+                   .parts = (guint16)(MIN(spoken->pieces->len, 0x7FFF) & 0x7FFF),
+                   .class = (guint8)spoken->class,
+                   .mark = spoken->mark,
+                   .rule = spoken->rule,
+                   .entry = spoken->entry};
+    for (guint i = 0; i < token.parts; i++) {
+        const SpokenPiece *piece = &g_array_index(spoken->pieces, SpokenPiece, i);
+        if (token.parts == 1 && piece->kind == PART_WORDS) {
+            token.first_part = shared_part(self, spoken->text->str + piece->start, piece->length);
+            break;
+        }
+        Part part = {.kind = piece->kind, .ending = piece->ending};
+        part.text = piece_text(self, piece->start, piece->length);
+        if (piece->detail_length > 0)
+            part.detail = piece_text(self, piece->detail, piece->detail_length);
+        g_array_append_val(parts, part);
+    }
+    self->after_abbreviation = spoken->abbreviation && spoken->mark == '\0';
+    emit(self, token);
+}
+
+static gsize ask(Tokenizer *self, gboolean before_lexicon)
+{
+    const Reading *reading = &self->reading;
+    guint bit = (guint)g_bit_nth_lsf(reading->kind, -1);
+    char first = scan_byte(&reading->scan, reading->at);
+    for (const Verbalizer *const *v = self->by_kind[bit]; *v != NULL; v++) {
+        if ((*v)->before_lexicon != before_lexicon)
+            continue;
+        if (reading->kind == SCAN_MARK && (*v)->marks != NULL && !strchr((*v)->marks, first))
+            continue;
+        spoken_reset(&self->spoken);
+        self->spoken.class = (*v)->class;
+        self->spoken.rule = (*v)->name;
+        gsize bytes = (*v)->speak(reading, &self->spoken);
+        if (bytes > 0)
+            return bytes;
+    }
+    return 0;
+}
+
+/* Whether an entry that spells a word is really that word in a headline: "IT IS OVER". */
+static gboolean plain_in_headline(Tokenizer *self, const LexiconEntry *entry)
+{
+    if (!self->reading.headline || entry->kind != LEXICON_LETTERS)
+        return FALSE;
+    return headline_is_word(self->reading.language, &self->reading.scan, self->reading.at,
+                            &self->reading.word);
+}
+
+static void speak_entry(Spoken *spoken, const LexiconMatch *match, const char *text)
+{
+    const LexiconEntry *entry = match->entry;
+    gssize length = (gssize)match->length;
+    switch (entry->kind) {
+    case LEXICON_SAY:
+        spoken_words(spoken, entry->value, -1);
+        break;
+    case LEXICON_LETTERS:
+        spoken_letters(spoken, *entry->value != '\0' ? entry->value : entry->write, -1);
+        break;
+    case LEXICON_WORD:
+        spoken_words(spoken, entry->value, -1);
+        break;
+    case LEXICON_IPA:
+        spoken_ipa(spoken, entry->write, -1, entry->value);
+        break;
+    case LEXICON_LANGUAGE:
+        spoken_language(spoken, text, length, entry->value);
+        return;
+    case LEXICON_KINDS:
+        break;
+    }
+    spoken_ending(spoken, match->inflection);
+}
+
+/* A word by an entry that gives no word: what is written, not in capitals. */
+static void speak_as_word(Spoken *spoken, const LexiconMatch *match)
+{
+    const char *write = match->entry->write;
+    const char *rest = g_utf8_next_char(write);
+    g_autofree char *lower = g_utf8_strdown(rest, -1);
+    g_autofree char *word = g_strdup_printf("%.*s%s", (int)(rest - write), write, lower);
+    spoken_words(spoken, word, -1);
+    spoken_ending(spoken, match->inflection);
+}
+
+static gsize ask_lexicon(Tokenizer *self)
+{
+    const Reading *reading = &self->reading;
+    LexiconMatch match;
+    if (reading->lexicon == NULL || !(reading->kind & SCAN_ALNUM) ||
+        !lexicon_match(reading->lexicon, reading->scan.text, reading->scan.end, reading->at,
+                       &match))
+        return 0;
+    if (plain_in_headline(self, match.entry))
+        return 0;
+    spoken_reset(&self->spoken);
+    self->spoken.class = match.entry->kind == LEXICON_LETTERS || match.entry->kind == LEXICON_WORD
+                             ? TOKEN_ACRONYM
+                             : TOKEN_NAME;
+    self->spoken.rule = "lexicon";
+    self->spoken.entry = match.entry;
+    if (match.entry->kind == LEXICON_WORD &&
+        (match.entry->value == NULL || *match.entry->value == '\0'))
+        speak_as_word(&self->spoken, &match);
+    else
+        speak_entry(&self->spoken, &match, reading->scan.text + reading->at);
+    return match.length;
+}
+
+/* What may follow a word that is nothing but a word. */
+static gboolean ends_plainly(const Scan *scan, gsize end)
+{
+    char c = scan_byte(scan, end);
+    if (c == '\0' || (guchar)c >= 0x80 || strchr(" ,;!?)]\"'\n\t>}", c) != NULL)
+        return TRUE;
+    if (c == ':')
+        return scan_byte(scan, end + 1) != '/' && !g_ascii_isdigit(scan_byte(scan, end + 1));
+    if (c == '.')
+        return !scan_is_alnum(scan, end + 1);
+    return FALSE;
+}
+
+static gboolean is_plain(const ScanWord *word, const LanguageWord *record)
+{
+    return record == NULL && !word->unclean && word->upper == (guint)word->capital &&
+           (word->letters > 1 || word->lower == 1);
+}
+
+/* Follows "well-known" to its end: the end of the last word of it that is only a word. */
+static gsize compound_end(const Tokenizer *self, gsize end)
+{
+    const Reading *reading = &self->reading;
+    const Scan *scan = &reading->scan;
+    LexiconMatch match;
+    ScanWord word;
+    while (end - reading->at < SCAN_MAX_WORD_BYTES && scan_byte(scan, end) == '-' &&
+           scan_word(scan, end + 1, &word)) {
+        gsize next = end + 1 + word.length;
+        const LanguageWord *record =
+            language_word(reading->language, scan->text + end + 1, word.length);
+        if (!is_plain(&word, record) || (!ends_plainly(scan, next) && scan_byte(scan, next) != '-'))
+            break;
+        if (scan_byte(scan, next) == '-' && !scan_is_alnum(scan, next + 1))
+            break;
+        if (reading->lexicon != NULL &&
+            lexicon_match(reading->lexicon, scan->text, scan->end, end + 1, &match))
+            break;
+        end = next;
+    }
+    return end;
+}
+
+/* A word that no rule could want, at once. */
+static gsize plain_word(const Tokenizer *self)
+{
+    const Reading *reading = &self->reading;
+    if (!(reading->kind & SCAN_LETTER) || !is_plain(&reading->word, reading->record))
+        return 0;
+    gsize end = reading->at + reading->word.length;
+    if (ends_plainly(&reading->scan, end))
+        return end;
+    if (scan_byte(&reading->scan, end) != '-' || !scan_is_alnum(&reading->scan, end + 1))
+        return 0;
+    gsize longer = compound_end(self, end);
+    return longer > end || (scan_kind(&reading->scan, end + 1, NULL) & SCAN_LETTER) ? longer : 0;
+}
+
+static void look_around(Tokenizer *self, gsize at)
+{
+    Reading *reading = &self->reading;
+    reading->at = at;
+    reading->starts = begins_sentence(self, at);
+    reading->sentence_end = self->next_break < self->breaks->len
+                                ? g_array_index(self->breaks, guint32, self->next_break)
+                                : reading->scan.end;
+    reading->record = NULL;
+    if (reading->kind & SCAN_LETTER) {
+        (void)scan_word(&reading->scan, at, &reading->word);
+        reading->record =
+            language_word(reading->language, reading->scan.text + at, reading->word.length);
+        if (reading->word.upper >= 2 && at >= self->headline_end) {
+            self->headline =
+                headline_detect(reading->language, &reading->scan, at, reading->sentence_end);
+            self->headline_end = reading->sentence_end;
+        }
+        reading->headline = self->headline && at < self->headline_end;
+    } else if (reading->kind & SCAN_DIGIT) {
+        reading->word = (ScanWord){.length = scan_digits(&reading->scan, at)};
+    } else {
+        reading->word = (ScanWord){0};
+    }
+}
+
+static gsize ask_pins(Tokenizer *self)
+{
+    const Reading *reading = &self->reading;
+    const char *text = reading->scan.text + reading->at, *value = NULL;
+    gsize length = reading->word.length;
+    if (self->inline_pins != NULL && self->next_pin < self->inline_pins->len) {
+        const InlinePin *pin = &g_array_index(self->inline_pins, InlinePin, self->next_pin);
+        if (pin->start <= reading->at) {
+            self->next_pin++;
+            value = pin->reading;
+            length = pin->end > reading->at ? pin->end - reading->at : 0;
+        }
+    }
+    if (value == NULL && self->pins != NULL && length > 0)
+        value = pins_find(self->pins, text, length);
+    if (value == NULL || length == 0)
+        return 0;
+    spoken_reset(&self->spoken);
+    self->spoken.class = TOKEN_WORD;
+    self->spoken.rule = "pin";
+    pins_speak(reading->language, text, length, value, &self->spoken);
+    return length;
+}
+
+/* Where the word before it would go on, a lone rest is no word of its own. */
+static void emit_rest(Tokenizer *self)
+{
+    gsize bytes;
+    (void)scan_kind(&self->reading.scan, self->reading.at, &bytes);
+    if (self->reading.kind & SCAN_LETTER) {
+        emit_word(self, self->reading.at + self->reading.word.length, TOKEN_WORD);
+        return;
+    }
+    spoken_reset(&self->spoken);
+    self->spoken.class = TOKEN_PUNCTUATION;
+    self->spoken.rule = self->reading.kind == SCAN_IGNORED ? "invisible" : "unspoken";
+    emit_spoken(self, self->reading.at + bytes);
+}
+
+static gsize read_token(Tokenizer *self)
+{
+    Reading *reading = &self->reading;
+    gsize bytes = ask_pins(self);
+    if (bytes == 0 && !ends_plainly(&reading->scan, reading->at + reading->word.length))
+        bytes = ask(self, TRUE);
+    if (bytes == 0)
+        bytes = ask_lexicon(self);
+    if (bytes == 0) {
+        gsize end = plain_word(self);
+        if (end > 0) {
+            gboolean name = reading->word.capital && !reading->starts;
+            emit_word(self, end, name ? TOKEN_NAME : TOKEN_WORD);
+            return end;
+        }
+        bytes = ask(self, FALSE);
+    }
+    if (bytes > 0)
+        emit_spoken(self, reading->at + bytes);
+    else
+        emit_rest(self);
+    const GArray *tokens = self->paragraph->tokens;
+    return g_array_index(tokens, Token, tokens->len - 1).end;
+}
+
+void tokenizer_read(Tokenizer *self, Paragraph *paragraph, const GArray *inline_pins)
+{
+    self->paragraph = paragraph;
+    self->paragraphs++;
+    self->inline_pins = inline_pins;
+    self->next_break = self->next_pin = 0;
+    self->headline_end = 0;
+    self->headline = self->after_abbreviation = FALSE;
+    self->last_mark = -1;
+    Reading *reading = &self->reading;
+    reading->scan = (Scan){paragraph->written, strlen(paragraph->written)};
+    reading->previous = TOKEN_CLASSES;
+    g_array_set_size(self->breaks, 0);
+    workshop_sentences(language_workshop(reading->language), reading->scan.text, reading->scan.end,
+                       self->breaks);
+    gsize at = 0;
+    for (;;) {
+        at = scan_spaces(&reading->scan, at);
+        reading->kind = scan_kind(&reading->scan, at, NULL);
+        if (reading->kind == 0)
+            break;
+        look_around(self, at);
+        at = read_token(self);
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/headline.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Longer capitals are shouted words, unless nobody could say them. */
+#define LONG_LETTERS 6
+
+/* Bytes of the capitals at the start, without a plural or possessive s. */
+static gsize capitals(const Reading *reading, LexiconInflection *ending)
+{
+    const Scan *scan = &reading->scan;
+    const ScanWord *word = &reading->word;
+    const char *text = scan->text + reading->at;
+    gsize stem = word->stem;
+    *ending = LEXICON_PLAIN;
+    if (stem < word->length) {
+        gsize tail = stem + scan_apostrophe(scan, reading->at + stem);
+        if (word->length - tail != 1 || (text[tail] != 's' && text[tail] != 'S'))
+            return 0;
+        *ending = LEXICON_POSSESSIVE;
+    }
+    guint upper = 0;
+    gsize i = 0, bytes;
+    for (; i < stem && scan_kind(scan, reading->at + i, &bytes) == SCAN_UPPER; i += bytes)
+        upper++;
+    if (i < stem && i + 1 == stem && text[i] == 's' && upper >= 2 && *ending == LEXICON_PLAIN)
+        *ending = LEXICON_PLURAL;
+    else if (i < stem)
+        return 0;
+    return upper >= 2 ? i : 0;
+}
+
+static gboolean is_word(const Reading *reading, gsize length)
+{
+    const Scan *scan = &reading->scan;
+    const LanguageWord *record = language_word(reading->language, scan->text + reading->at, length);
+    if (language_word_in(record, LIST_ACRONYM_WORDS))
+        return TRUE;
+    if (language_word_in(record, LIST_ACRONYM_LETTERS) || language_word_in(record, LIST_CAPITALS))
+        return FALSE;
+    gboolean pronounceable = headline_pronounceable(scan, reading->at, length);
+    if (reading->headline)
+        return length > 3 || pronounceable;
+    return length >= LONG_LETTERS ? pronounceable || length > LONG_LETTERS + 2
+                                  : length >= 4 && pronounceable;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const char *text = reading->scan.text + reading->at;
+    if (reading->headline &&
+        headline_is_word(reading->language, &reading->scan, reading->at, &reading->word)) {
+        spoken->rule = "headline";
+        spoken->class = TOKEN_WORD;
+        spoken_lower(spoken, text, (gssize)reading->word.length);
+        return reading->word.length;
+    }
+    LexiconInflection ending;
+    gsize length = capitals(reading, &ending);
+    if (length == 0)
+        return 0;
+    const char *own = language_sense(reading->language, text, length, SENSE_ACRONYM);
+    if (own != NULL) {
+        spoken_say(spoken, own);
+    } else if (is_word(reading, length)) {
+        spoken_words(spoken, text, 1);
+        g_autofree char *rest = g_utf8_strdown(text + 1, (gssize)length - 1);
+        g_string_append(spoken->text, rest);
+        g_array_index(spoken->pieces, SpokenPiece, 0).length = (guint32)spoken->text->len;
+    } else {
+        spoken_letters(spoken, text, (gssize)length);
+    }
+    spoken_ending(spoken, ending);
+    gsize end = reading->at + reading->word.length;
+    /* "MPs'" */
+    if (ending == LEXICON_PLURAL && scan_apostrophe(&reading->scan, end) > 0 &&
+        scan_kind(&reading->scan, end + scan_apostrophe(&reading->scan, end), NULL) == SCAN_SPACE)
+        return reading->word.length + scan_apostrophe(&reading->scan, end);
+    return reading->word.length;
+}
+
+const Verbalizer verbalize_acronym = {
+    .name = "acronym",
+    .class = TOKEN_ACRONYM,
+    .first = SCAN_UPPER | SCAN_LOWER,
+    .speak = speak,
+};

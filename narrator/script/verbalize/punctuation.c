@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/verbalize/verbalizers.h"
+
+#include <string.h>
+
+/* Runs of one mark are one token up to here: the rest is another. */
+#define MAX_RUN_BYTES 4096
+
+static const struct {
+    const char *text;
+    char mark;
+} marks[] = {{",", ','},      {";", ';'},      {":", ':'},      {"!", '!'},      {"?", '?'},
+             {"\u2026", '.'}, {"\u00A1", 0},   {"\u00BF", 0},   {"\u3002", '.'}, {"\uFF0C", ','},
+             {"\u061F", '?'}, {"\u060C", ','}, {"\u203D", '?'}, {"\u2049", '?'}, {"\u2047", '?'}};
+
+/* Nothing but closing marks and space until the sentence ends. */
+static gboolean ends_sentence(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    for (gsize looked = 0; at < reading->sentence_end && looked < 8; looked++) {
+        gsize bytes;
+        guint kind = scan_kind(scan, at, &bytes);
+        if (kind & (SCAN_ALNUM | SCAN_FOREIGN))
+            return FALSE;
+        at += bytes;
+    }
+    return TRUE;
+}
+
+static gsize full_stop(const Reading *reading, Spoken *spoken)
+{
+    gsize end = reading->at;
+    while (scan_byte(&reading->scan, end) == '.' && end - reading->at < MAX_RUN_BYTES)
+        end++;
+    gboolean final = ends_sentence(reading, end);
+    if (end - reading->at >= 2)
+        spoken->mark = final ? '.' : ',';
+    else if (final)
+        spoken->mark = '.';
+    else
+        spoken->rule = "dot";
+    return end - reading->at;
+}
+
+/* A dash is a pause where spaces or words stand around it; a hyphen only joins. */
+static gsize dash(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gunichar c = scan_char(scan, reading->at);
+    gsize bytes;
+    (void)scan_kind(scan, reading->at, &bytes);
+    gsize end = reading->at + bytes;
+    gboolean doubled = c == '-' && scan_byte(scan, end) == '-';
+    while (doubled && scan_byte(scan, end) == '-' && end - reading->at < MAX_RUN_BYTES)
+        end++;
+    gboolean spaced =
+        (scan_kind_before(scan, reading->at) & (SCAN_SPACE | SCAN_MARK | SCAN_HIGH)) &&
+        scan_kind(scan, end, NULL) == SCAN_SPACE;
+    gboolean wide =
+        c == 0x2014 || c == 0x2015 || doubled || (c == 0x2013 && !scan_is_alnum(scan, end));
+    gboolean starts = reading->previous == TOKEN_CLASSES;
+    if ((spaced || wide) && !starts)
+        spoken->mark = ',';
+    spoken->rule = spaced || wide ? "dash" : "hyphen";
+    return end - reading->at;
+}
+
+static gboolean is_dash(gunichar c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+static gsize bracket(const Reading *reading, Spoken *spoken)
+{
+    gunichar c = scan_char(&reading->scan, reading->at);
+    gboolean opens = c == '(' || c == '[' || c == '{';
+    spoken->rule = "bracket";
+    if (opens)
+        spoken->mark = reading->previous != TOKEN_CLASSES &&
+                               scan_kind_before(&reading->scan, reading->at) == SCAN_SPACE
+                           ? ','
+                           : '\0';
+    else
+        spoken->mark =
+            scan_kind(&reading->scan, scan_spaces(&reading->scan, reading->at + 1), NULL) &
+                    (SCAN_ALNUM | SCAN_FOREIGN)
+                ? ','
+                : '\0';
+    return 1;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gunichar c = scan_char(scan, reading->at);
+    gsize bytes;
+    (void)scan_kind(scan, reading->at, &bytes);
+    if (c == '.')
+        return full_stop(reading, spoken);
+    if (is_dash(c))
+        return dash(reading, spoken);
+    if (c < 0x80 && strchr("()[]{}", (int)c) != NULL)
+        return bracket(reading, spoken);
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (scan_literal(scan, reading->at, marks[i].text)) {
+            spoken->mark = marks[i].mark;
+            if (marks[i].mark == '.' && !ends_sentence(reading, reading->at + bytes))
+                spoken->mark = ',';
+            return bytes;
+        }
+    if (c == '"' || c == '\'' || c == '`' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB ||
+        c == 0xBB || c == 0x2039 || c == 0x203A) {
+        spoken->rule = "quotation";
+        return bytes;
+    }
+    return 0;
+}
+
+const Verbalizer verbalize_punctuation = {
+    .name = "punctuation",
+    .class = TOKEN_PUNCTUATION,
+    .first = SCAN_MARK | SCAN_HIGH,
+    .speak = speak,
+};

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Signs are at most this long. */
+#define MAX_SIGN_BYTES 8
+
+static gboolean before_number(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize bytes;
+    if (scan_kind(scan, at, &bytes) & SCAN_DIGIT)
+        return TRUE;
+    return scan_byte(scan, at) == '.' && scan_digits(scan, at + 1) > 0;
+}
+
+static gboolean before_amount(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize bytes;
+    (void)scan_kind(scan, at, &bytes);
+    const LanguageWord *word = language_word(reading->language, scan->text + at, bytes);
+    return word != NULL && word->currency != NULL && before_number(reading, at + bytes);
+}
+
+/* A sign that stands before a number: "-5", "+5", "<5", and nothing before it. */
+static const char *leading(const Reading *reading, gsize length)
+{
+    char key[16 + MAX_SIGN_BYTES];
+    const Scan *scan = &reading->scan;
+    guint before = scan_kind_before(scan, reading->at);
+    gboolean free = before == 0 || before == SCAN_SPACE ||
+                    (reading->at > 0 && strchr("([{\"'-/", scan->text[reading->at - 1]) != NULL);
+    gsize next = reading->at + length;
+    if (scan_char(scan, reading->at) > 0x2200)
+        next = scan_spaces(scan, next);
+    if (!free || !(before_number(reading, next) || before_amount(reading, next)))
+        return NULL;
+    g_snprintf(key, sizeof key, "leading %.*s", (int)length, scan->text + reading->at);
+    return language_term(reading->language, key);
+}
+
+/* Between two operands: "2+3", "x = 1". */
+static const char *between(const Reading *reading, gsize length)
+{
+    char key[16 + MAX_SIGN_BYTES];
+    const Scan *scan = &reading->scan;
+    gsize next = scan_spaces(scan, reading->at + length);
+    if (reading->previous == TOKEN_CLASSES || !scan_is_alnum(scan, next))
+        return NULL;
+    g_snprintf(key, sizeof key, "between %.*s", (int)length, scan->text + reading->at);
+    return language_term(reading->language, key);
+}
+
+/* "1- 2 = 5": a hyphen is a minus only where an equation goes on. */
+static gboolean in_equation(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize next = scan_spaces(scan, reading->at + 1);
+    next += scan_digits(scan, next);
+    next = scan_spaces(scan, next);
+    char c = scan_byte(scan, next);
+    return (reading->previous == TOKEN_CARDINAL || reading->previous == TOKEN_DECIMAL) &&
+           (c == '=' || c == '+');
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize length;
+    gunichar c = scan_char(scan, reading->at);
+    (void)scan_kind(scan, reading->at, &length);
+    const char *said = leading(reading, length);
+    if (said == NULL && c == '-' && in_equation(reading))
+        said = language_term(reading->language, "minus");
+    if (said == NULL && c != '-')
+        said = between(reading, length);
+    if (said == NULL)
+        said = language_sense(reading->language, scan->text + reading->at, length, SENSE_SIGN);
+    if (said == NULL)
+        return 0;
+    if (*said == '\0')
+        spoken->rule = "symbol-dropped";
+    spoken_say(spoken, said);
+    return length;
+}
+
+const Verbalizer verbalize_symbol = {
+    .name = "symbol",
+    .class = TOKEN_SYMBOL,
+    .first = SCAN_MARK | SCAN_HIGH,
+    .speak = speak,
+};

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/word_table.h"
+
+#include <string.h>
+
+#define FIRST_SLOTS 256
+
+typedef struct {
+    const char *word; /* NULL: free */
+    guint32 length, hash;
+    gpointer value;
+} Slot;
+
+struct WordTable {
+    Slot *slots;
+    guint mask, used;
+    GStringChunk *words;
+};
+
+WordTable *word_table_new(void)
+{
+    WordTable *self = g_new0(WordTable, 1);
+    self->slots = g_new0(Slot, FIRST_SLOTS);
+    self->mask = FIRST_SLOTS - 1;
+    self->words = g_string_chunk_new(4096);
+    return self;
+}
+
+void word_table_free(WordTable *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->slots);
+    g_string_chunk_free(self->words);
+    g_free(self);
+}
+
+guint32 word_table_hash(const char *word, gsize length)
+{
+    guint32 hash = 2166136261u;
+    for (gsize i = 0; i < length; i++)
+        hash = (hash ^ (guchar)word[i]) * 16777619u;
+    return hash;
+}
+
+static Slot *find(const WordTable *self, const char *word, gsize length, guint32 hash)
+{
+    guint i = hash & self->mask;
+    for (;;) {
+        Slot *slot = &self->slots[i];
+        if (slot->word == NULL ||
+            (slot->hash == hash && slot->length == length && memcmp(slot->word, word, length) == 0))
+            return slot;
+        i = (i + 1) & self->mask;
+    }
+}
+
+static void grow(WordTable *self)
+{
+    Slot *old = self->slots;
+    guint n_old = self->mask + 1;
+    self->slots = g_new0(Slot, (gsize)n_old * 2);
+    self->mask = n_old * 2 - 1;
+    for (guint i = 0; i < n_old; i++)
+        if (old[i].word != NULL)
+            *find(self, old[i].word, old[i].length, old[i].hash) = old[i];
+    g_free(old);
+}
+
+gpointer *word_table_place(WordTable *self, const char *word, gsize length)
+{
+    if ((self->used + 1) * 2 > self->mask)
+        grow(self);
+    guint32 hash = word_table_hash(word, length);
+    Slot *slot = find(self, word, length, hash);
+    if (slot->word == NULL) {
+        slot->word = g_string_chunk_insert_len(self->words, word, (gssize)length);
+        slot->length = (guint32)length;
+        slot->hash = hash;
+        self->used++;
+    }
+    return &slot->value;
+}
+
+gpointer word_table_get(const WordTable *self, const char *word, gsize length)
+{
+    return find(self, word, length, word_table_hash(word, length))->value;
+}
+
+guint word_table_size(const WordTable *self)
+{
+    return self->used;
+}
+
+void word_table_foreach(const WordTable *self,
+                        void (*visit)(const char *word, gpointer value, gpointer user_data),
+                        gpointer user_data)
+{
+    for (guint i = 0; i <= self->mask; i++)
+        if (self->slots[i].word != NULL)
+            visit(self->slots[i].word, self->slots[i].value, user_data);
+}

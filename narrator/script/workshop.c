@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/workshop.h"
+
+#include <string.h>
+
+#include <unicode/ubrk.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+#include <unicode/utrans.h>
+
+#include "script/language.h"
+
+/* Numbers beyond this many are formatted each time: the cache is for common ones. */
+#define MAX_CACHED 4096
+/* The longest number in words that ICU gives is under 300 characters. */
+#define MAX_WORDS 1024
+
+typedef struct {
+    char *ruleset;
+    UNumberFormat *format; /* NULL: the language has none */
+    GHashTable *cache;     /* gint64 * -> char * */
+} Speller;
+
+struct LanguageWorkshop {
+    const Language *language;
+    GPtrArray *spellers; /* Speller *, few: looked up in order */
+    char *last;          /* what was not cached */
+    UBreakIterator *breaker;
+    UText *reader;
+    UTransliterator *transliterator;
+};
+
+static void speller_free(gpointer data)
+{
+    Speller *speller = data;
+    if (speller->format != NULL)
+        unum_close(speller->format);
+    g_hash_table_unref(speller->cache);
+    g_free(speller->ruleset);
+    g_free(speller);
+}
+
+LanguageWorkshop *workshop_new(const Language *language)
+{
+    LanguageWorkshop *self = g_new0(LanguageWorkshop, 1);
+    self->language = language;
+    self->spellers = g_ptr_array_new_with_free_func(speller_free);
+    return self;
+}
+
+void workshop_free(LanguageWorkshop *self)
+{
+    g_ptr_array_unref(self->spellers);
+    g_free(self->last);
+    if (self->breaker != NULL)
+        ubrk_close(self->breaker);
+    if (self->reader != NULL)
+        utext_close(self->reader);
+    if (self->transliterator != NULL)
+        utrans_close(self->transliterator);
+    g_free(self);
+}
+
+static UNumberFormat *open_format(const Language *language, const char *ruleset)
+{
+    g_autofree char *key = g_strconcat("rules-", ruleset, NULL);
+    const char *name = language_term(language, key);
+    const char *locale = language_term(language, "rules-locale");
+    if (name == NULL)
+        return NULL;
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(
+        UNUM_SPELLOUT, NULL, 0, locale != NULL ? locale : language_tag(language), NULL, &status);
+    UChar rules[128];
+    u_uastrncpy(rules, name, (int32_t)G_N_ELEMENTS(rules) - 1);
+    rules[G_N_ELEMENTS(rules) - 1] = 0;
+    if (U_SUCCESS(status))
+        unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, rules, -1, &status);
+    if (U_SUCCESS(status))
+        return format;
+    if (format != NULL)
+        unum_close(format);
+    return NULL;
+}
+
+static Speller *find_speller(LanguageWorkshop *self, const char *ruleset)
+{
+    for (guint i = 0; i < self->spellers->len; i++) {
+        Speller *speller = self->spellers->pdata[i];
+        if (strcmp(speller->ruleset, ruleset) == 0)
+            return speller;
+    }
+    Speller *speller = g_new0(Speller, 1);
+    speller->ruleset = g_strdup(ruleset);
+    speller->format = open_format(self->language, ruleset);
+    speller->cache = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    g_ptr_array_add(self->spellers, speller);
+    return speller;
+}
+
+/* The language's terms "correct WRONG" mend what ICU is known to say wrong. */
+static char *mend(const Language *language, char *words)
+{
+    for (guint i = 1;; i++) {
+        g_autofree char *wrong_key = g_strdup_printf("rules-fault-%u", i);
+        g_autofree char *right_key = g_strdup_printf("rules-mended-%u", i);
+        const char *wrong = language_term(language, wrong_key);
+        const char *right = language_term(language, right_key);
+        if (wrong == NULL || right == NULL)
+            return words;
+        if (strstr(words, wrong) == NULL)
+            continue;
+        g_auto(GStrv) pieces = g_strsplit(words, wrong, -1);
+        g_free(words);
+        words = g_strjoinv(right, pieces);
+    }
+}
+
+/* UTF-8 without soft hyphens; NULL where ICU fell back on digits, as it does beyond its rules. */
+static char *words_from(const UChar *words, int32_t length)
+{
+    char buffer[MAX_WORDS * 3 + 1];
+    int32_t bytes = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8(buffer, sizeof buffer, &bytes, words, length, &status);
+    if (U_FAILURE(status) || (gsize)bytes >= sizeof buffer)
+        return NULL;
+    GString *clean = g_string_sized_new((gsize)bytes);
+    for (const char *c = buffer; c < buffer + bytes; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+        if (g_unichar_isdigit(character))
+            return g_string_free(clean, TRUE), NULL;
+        if (character != 0xAD)
+            g_string_append_unichar(clean, character == 0x2212 ? '-' : character);
+    }
+    return g_string_free(clean, FALSE);
+}
+
+static char *spell(LanguageWorkshop *self, const Speller *speller, gint64 value)
+{
+    UChar words[MAX_WORDS];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = unum_formatInt64(speller->format, value, words, MAX_WORDS, NULL, &status);
+    if (U_FAILURE(status) || length <= 0 || length > MAX_WORDS)
+        return NULL;
+    char *text = words_from(words, length);
+    return text != NULL ? mend(self->language, text) : NULL;
+}
+
+const char *workshop_number(LanguageWorkshop *self, const char *ruleset, gint64 value)
+{
+    Speller *speller = find_speller(self, ruleset);
+    if (speller->format == NULL)
+        return NULL;
+    const char *known = g_hash_table_lookup(speller->cache, &value);
+    if (known != NULL)
+        return known;
+    char *words = spell(self, speller, value);
+    if (words == NULL)
+        return NULL;
+    if (g_hash_table_size(speller->cache) < MAX_CACHED) {
+        g_hash_table_insert(speller->cache, g_memdup2(&value, sizeof value), words);
+        return words;
+    }
+    g_free(self->last);
+    self->last = words;
+    return words;
+}
+
+void workshop_sentences(LanguageWorkshop *self, const char *text, gsize length, GArray *into)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (self->breaker == NULL)
+        self->breaker = ubrk_open(UBRK_SENTENCE, language_tag(self->language), NULL, 0, &status);
+    self->reader = utext_openUTF8(self->reader, text, (int64_t)length, &status);
+    if (self->breaker == NULL || U_FAILURE(status))
+        return;
+    ubrk_setUText(self->breaker, self->reader, &status);
+    if (U_FAILURE(status))
+        return;
+    (void)ubrk_first(self->breaker);
+    for (int32_t at = ubrk_next(self->breaker); at != UBRK_DONE; at = ubrk_next(self->breaker)) {
+        guint32 offset = (guint32)at;
+        if (offset < length)
+            g_array_append_val(into, offset);
+    }
+}
+
+char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length)
+{
+    static const UChar rules[] = u"Any-Latin; Latin-ASCII";
+    UErrorCode status = U_ZERO_ERROR;
+    if (self->transliterator == NULL)
+        self->transliterator = utrans_openU(rules, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    if (self->transliterator == NULL || U_FAILURE(status))
+        return g_strndup(text, length);
+    /* Transliteration writes at most four letters for one. */
+    int32_t capacity = (int32_t)length * 4 + 16, units = 0;
+    g_autofree UChar *buffer = g_new(UChar, capacity);
+    u_strFromUTF8(buffer, capacity, &units, text, (int32_t)length, &status);
+    int32_t limit = units;
+    if (U_SUCCESS(status))
+        utrans_transUChars(self->transliterator, buffer, &units, capacity, 0, &limit, &status);
+    g_autofree char *latin = g_malloc((gsize)capacity * 3 + 1);
+    int32_t bytes = 0;
+    if (U_SUCCESS(status))
+        u_strToUTF8(latin, capacity * 3, &bytes, buffer, units, &status);
+    if (U_FAILURE(status))
+        return g_strndup(text, length);
+    return g_strndup(latin, (gsize)bytes);
+}
