@@ -209,6 +209,11 @@ gboolean pool_submit(Pool *self, const PoolJob *job)
     return TRUE;
 }
 
+gboolean pool_wait(Pool *self)
+{
+    return self->children->len == 0 || step(self);
+}
+
 gboolean pool_drain(Pool *self)
 {
     while (self->children->len > 0)

@@ -26,5 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pool, pool_free)
 /* Starts a job, after waiting for others to end where all children are busy.  FALSE when
  * interrupted (base/interrupt): the job was not started. */
 gboolean pool_submit(Pool *self, const PoolJob *job);
+/* Waits until something has happened to a job.  FALSE when interrupted. */
+gboolean pool_wait(Pool *self);
 /* Waits until all jobs have ended.  FALSE when interrupted. */
 gboolean pool_drain(Pool *self);
