@@ -12,6 +12,7 @@ GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostic
  * any more.  Faults are reported as errors. */
 void publication_publish(const Edition *edition, Diagnostics *diagnostics);
 
-/* What is wrong with the edition's cover is reported; its bytes where it can be published, or NULL. */
+/* What is wrong with the edition's cover is reported; its bytes where it can be published, or NULL.
+ */
 GBytes *publication_cover(const Edition *edition, const char **media_type,
                           Diagnostics *diagnostics);
