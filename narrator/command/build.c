@@ -142,7 +142,7 @@ static int check_options(CommandContext *context, const BuildOptions *own)
     return COMMAND_DONE;
 }
 
-static NarrationOptions narration_options(const BuildOptions *own, const Edition *edition)
+static NarrationOptions narration_options(const BuildOptions *own)
 {
     gboolean master = own->format != NULL && strcmp(own->format, "mp3") != 0;
     return (NarrationOptions){
@@ -169,7 +169,8 @@ static gboolean build(CommandContext *context, Pipeline *pipeline,
         return FALSE;
     if (narration_settings->dry_run || narration_settings->master != NULL)
         return TRUE;
-    publication_publish(pipeline_edition(pipeline), context->diagnostics);
+    publication_publish(pipeline_edition(pipeline), narration_store(narration),
+                        context->diagnostics);
     return !interrupt_requested();
 }
 
@@ -184,7 +185,7 @@ static int run(CommandContext *context)
     if (pipeline == NULL)
         return COMMAND_USAGE;
     interrupt_install();
-    NarrationOptions settings = narration_options(own, pipeline_edition(pipeline));
+    NarrationOptions settings = narration_options(own);
     Tally counts = {.context = context, .dry_run = own->dry_run};
     counts.json = context->json ? json_writer_new(stdout) : NULL;
     if (counts.json != NULL)

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/interrupt.h"
 #include "base/text.h"
+#include "command/publication.h"
 #include "episode/jingle.h"
 
 /* The longest file name that is made of an article's. */
@@ -203,7 +204,7 @@ static gboolean open_all(Narration *self)
         !prepare_jingle(self, speaker, edition->outro, &self->outro_key))
         return FALSE;
     load_cover(self);
-    self->edition_guid = edition_guid(edition);
+    self->edition_guid = publication_guid(edition, self->store, self->context->diagnostics);
     self->common = digest_common(self);
     self->settings.edition = edition;
     self->settings.store = self->store;
@@ -497,4 +498,9 @@ gboolean narration_run(Narration *self, const GPtrArray *paths)
         if (interrupt_requested() || !begin_article(self, g_ptr_array_index(paths, i)))
             return FALSE;
     return settle(self, 0);
+}
+
+const Store *narration_store(const Narration *self)
+{
+    return self->store;
 }

@@ -51,5 +51,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Narration, narration_free)
 /* Narrates the articles.  FALSE when interrupted. */
 gboolean narration_run(Narration *self, const GPtrArray *paths);
 
+/* The store, locked.  Borrowed. */
+const Store *narration_store(const Narration *self);
+
 /* The slug of an article's path: its file's name without suffix.  The caller frees it. */
 char *narration_slug(const char *path);

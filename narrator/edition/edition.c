@@ -177,20 +177,26 @@ static gboolean check_addresses(Edition *edition, Diagnostics *diagnostics)
     return fine;
 }
 
+/* ", did you mean 'X'?" or nothing. */
+static char *suggestion(const char *nearest)
+{
+    return nearest ? g_strdup_printf("; did you mean '%s'?", nearest) : g_strdup("");
+}
+
 static gboolean check_category(const Edition *edition, Diagnostics *diagnostics)
 {
-    const char *nearest = NULL;
-    if (!category_is_known(edition->category, &nearest))
-        return refuse(edition, "category", diagnostics,
-                      "'%s' is not one of Apple's categories%s%s%s", edition->category,
-                      nearest ? "; did you mean '" : "", nearest ? nearest : "",
-                      nearest ? "'?" : "");
-    if (edition->subcategory == NULL ||
-        category_has_sub(edition->category, edition->subcategory, &nearest))
+    const char *const *subcategories = category_subcategories(edition->category);
+    if (subcategories == NULL) {
+        g_autofree char *hint = suggestion(category_nearest(edition->category));
+        return refuse(edition, "category", diagnostics, "'%s' is not one of Apple's categories%s",
+                      edition->category, hint);
+    }
+    if (edition->subcategory == NULL || g_strv_contains(subcategories, edition->subcategory))
         return TRUE;
-    return refuse(edition, "subcategory", diagnostics, "'%s' is not a sub-category of '%s'%s%s%s",
-                  edition->subcategory, edition->category, nearest ? "; did you mean '" : "",
-                  nearest ? nearest : "", nearest ? "'?" : "");
+    g_autofree char *hint =
+        suggestion(category_nearest_subcategory(edition->category, edition->subcategory));
+    return refuse(edition, "subcategory", diagnostics, "'%s' is not a sub-category of '%s'%s",
+                  edition->subcategory, edition->category, hint);
 }
 
 Edition *edition_load(const char *folder, Diagnostics *diagnostics)

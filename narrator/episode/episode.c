@@ -48,7 +48,7 @@ gboolean episode_is_whole(const char *folder, const Manifest *manifest)
 void episode_sweep(const char *folder, const Manifest *manifest)
 {
     g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
-    g_hash_table_add(named, MANIFEST_NAME);
+    g_hash_table_add(named, (gpointer)MANIFEST_NAME);
     for (guint i = 0; i < manifest->files->len; i++)
         g_hash_table_add(named, g_array_index(manifest->files, ManifestFile, i).name);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
