@@ -32,7 +32,9 @@ static int run_article(CommandContext *context, const char *path)
     const Edition *edition = pipeline_edition(pipeline);
     ShowArticleOptions article = {own->body, own->text, own->format,
                                   edition ? edition->language : NULL};
-    return show_article(context, path, &article);
+    g_autofree char *real =
+        edition && strcmp(path, "-") != 0 ? edition_path(edition, path) : g_strdup(path);
+    return show_article(context, real, &article);
 }
 
 /* The stages from the script on need the article, its script and sometimes a voice. */
