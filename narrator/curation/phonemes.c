@@ -119,19 +119,15 @@ GPtrArray *phonemes_of(const PhonemeSource *source, const char *const *lowered, 
 }
 
 GPtrArray *phonemes_of_utterances(const PhonemeSource *source, const Utterance *const *utterances,
-                                  guint n, GPtrArray *complaints)
+                                  guint n, GArray *complaints)
 {
     g_autoptr(GPtrArray) lowered = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) unused = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < n; i++)
-        g_ptr_array_add(lowered,
-                        source->engine->lower(source->state, utterances[i],
-                                              complaints != NULL ? complaints : unused));
+        g_ptr_array_add(lowered, source->engine->lower(source->state, utterances[i], complaints));
     return phonemes_of(source, (const char *const *)lowered->pdata, n);
 }
 
-char *phonemes_of_item(const PhonemeSource *source, const char *language,
-                       const UtteranceItem *item)
+char *phonemes_of_item(const PhonemeSource *source, const char *language, const UtteranceItem *item)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
     g_array_append_vals(items, item, 1);

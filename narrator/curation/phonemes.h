@@ -15,10 +15,10 @@ typedef struct {
  * no answer.  The caller frees the array, which frees the strings. */
 GPtrArray *phonemes_of(const PhonemeSource *source, const char *const *lowered, guint n);
 
-/* The same of utterances.  complaints may be NULL; else a char * for each item that the engine
- * cannot speak is added to it. */
+/* The same of utterances.  complaints (of SpeechComplaint) may be NULL; else what the engine cannot
+ * speak is added to it, by the numbers of the utterances' tokens. */
 GPtrArray *phonemes_of_utterances(const PhonemeSource *source, const Utterance *const *utterances,
-                                  guint n, GPtrArray *complaints);
+                                  guint n, GArray *complaints);
 
 /* The same of one item, said alone. */
 char *phonemes_of_item(const PhonemeSource *source, const char *language,
