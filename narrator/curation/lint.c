@@ -108,10 +108,15 @@ static void check_loop(const Lint *self, const LexiconEntry *entry)
     }
 }
 
+char *lint_entry_key(const LexiconEntry *entry)
+{
+    return g_strdup_printf("%s:%u:%u", entry->path, entry->line, entry->column);
+}
+
 static void check_use(const Lint *self, const LexiconEntry *entry)
 {
-    if (self->used != NULL && entry->spelling == 0 &&
-        !g_hash_table_contains((GHashTable *)self->used, entry))
+    g_autofree char *key = lint_entry_key(entry);
+    if (self->used != NULL && entry->spelling == 0 && !g_hash_table_contains(self->used, key))
         lint_report(self, entry, DIAGNOSTIC_NOTE, "'%s' is in no article of the edition",
                     entry->write);
 }

@@ -9,13 +9,16 @@
 typedef struct {
     Reading reading;        /* source.engine NULL: nothing is asked of a voice */
     LexiconLayer layer;     /* whose entries are checked */
-    const GHashTable *used; /* set of const LexiconEntry * that articles use; NULL: not known */
+    GHashTable *used;       /* set of lint_entry_key() of what articles use; NULL: not known */
     Diagnostics *diagnostics;
 } Lint;
 
 /* Reports what is wrong (errors), likely wrong (warnings) and superfluous (notes), each at its
  * entry's place. */
 void lint_run(const Lint *self);
+
+/* What all spellings of one entry have in common.  The caller frees it. */
+char *lint_entry_key(const LexiconEntry *entry);
 
 /* diagnostics_add() at an entry's place. */
 void lint_report(const Lint *self, const LexiconEntry *entry, DiagnosticLevel level,
