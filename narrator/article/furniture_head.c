@@ -44,7 +44,7 @@ static gboolean is_byline(const Head *head, guint i, guint words)
 {
     Article *article = head->article;
     const Block *block = block_at(article, i);
-    if (words > MAX_BYLINE_WORDS)
+    if (words > MAX_BYLINE_WORDS || (words > 6 && text_structure_ends_sentence(block->text)))
         return FALSE;
     char **authors = text_structure_byline(block->text, head->phrases);
     if (authors != NULL && article->authors == NULL)
