@@ -17,6 +17,10 @@
 #define MIN_SCRAPS 8
 #define MIN_SCRAP_PERCENT 15
 #define MAX_TITLE_WORDS 30
+#define USUAL_TITLE_WORDS 12
+#define MAX_HEADING_WORDS 9
+/* Fewer words are no article yet. */
+#define MIN_TEXT_WORDS 60
 /* How far above the text its title stands: byline, date, buttons and a picture are between. */
 #define MAX_HEAD_LINES 25
 
@@ -123,23 +127,64 @@ static guint find_repeated_title(const Article *article, const Line *lines, guin
     return G_MAXUINT;
 }
 
-/* Else the title is the longest line that is no sentence, near above the text. */
+/* Longer titles are rarer than menus on one line. */
+static gint title_worth(const Line *line, guint distance)
+{
+    gint words = (gint)line->words;
+    return MIN(words, 3 * USUAL_TITLE_WORDS - words) * 3 - (gint)distance;
+}
+
+/* Else the title is a longish line that is no sentence, near above the text. */
 static guint find_near_title(const Article *article, const Line *lines, const Phrases *phrases,
                              guint first)
 {
     guint best = G_MAXUINT;
+    gint highest = G_MININT;
     for (guint i = first; i > 0 && first - i < MAX_HEAD_LINES; i--) {
         const Line *line = &lines[i - 1];
-        if (!can_be_title(line) || line->words < 4)
+        const char *text = block_at(article, i - 1)->text;
+        if (!can_be_title(line) || line->words < 4 || g_str_has_suffix(text, "."))
             continue;
-        g_autofree char *date = date_parse(block_at(article, i - 1)->text, phrases, FALSE);
-        char **authors = text_structure_byline(block_at(article, i - 1)->text, phrases);
+        g_autofree char *date = date_parse(text, phrases, FALSE);
+        char **authors = text_structure_byline(text, phrases);
         gboolean taken = date != NULL || authors != NULL;
         g_strfreev(authors);
-        if (!taken && (best == G_MAXUINT || line->words >= lines[best].words))
+        if (!taken && title_worth(line, first - i) > highest) {
+            highest = title_worth(line, first - i);
             best = i - 1;
+        }
     }
     return best;
+}
+
+/* Comments have sentences too: the text ends where their heading stands. */
+static guint cut_comments(const Line *lines, guint first, guint end)
+{
+    const char *comments = rules_name("comments");
+    guint words = 0;
+    for (guint i = first; i < end; i++) {
+        if (lines[i].rule == comments && words >= MIN_TEXT_WORDS)
+            return i;
+        words += lines[i].words;
+    }
+    return end;
+}
+
+/* Between sentences, a line that is none is a heading where a paragraph follows it and it is short;
+ * else it belongs to a picture or another article. */
+static void mark_scraps(Article *article, const Line *lines, guint first, guint end)
+{
+    for (guint i = first; i < end; i++) {
+        const Line *line = &lines[i];
+        if (line->sentence || line->words >= 30 || block_at(article, i)->kind == BLOCK_TITLE)
+            continue;
+        gboolean follows =
+            i + 1 < end && lines[i + 1].words >= MIN_SENTENCE_WORDS && lines[i + 1].sentence;
+        if (line->words <= MAX_HEADING_WORDS && line->words >= 1 && follows && i > first)
+            continue;
+        block_at(article, i)->skipped =
+            rules_name(line->words <= MAX_SCRAP_WORDS ? "label" : "related-link");
+    }
 }
 
 void text_extent_mark(Article *article, const Phrases *phrases)
@@ -154,6 +199,7 @@ void text_extent_mark(Article *article, const Phrases *phrases)
     find_run(lines, count, &first, &end);
     if (end == 0)
         return;
+    end = cut_comments(lines, first, end);
     guint title = find_repeated_title(article, lines, first);
     if (title == G_MAXUINT)
         title = find_near_title(article, lines, phrases, first);
@@ -163,6 +209,7 @@ void text_extent_mark(Article *article, const Phrases *phrases)
         if (i < begin || i >= end)
             block->skipped = rules_name(i < begin ? "navigation" : "footer");
     }
+    mark_scraps(article, lines, first, end);
     if (title == G_MAXUINT)
         return;
     Block *block = block_at(article, title);

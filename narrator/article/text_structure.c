@@ -144,12 +144,19 @@ static gboolean same_text(const char *a, const char *b)
 }
 
 /* The title's index, or the number of blocks where there is none. */
-static guint find_title(Article *article)
+static guint find_title(Article *article, const Phrases *phrases)
 {
     for (guint i = 0; i < article->blocks->len; i++)
         if (block_at(article, i)->kind == BLOCK_TITLE)
             return i;
     guint i = next_kept(article, 0);
+    for (; i < article->blocks->len; i = next_kept(article, i + 1)) {
+        g_autofree char *folded = phrases_fold(block_at(article, i)->text);
+        const char *rule = phrases_match(phrases, folded, text_structure_words(folded), TRUE);
+        if (rule == NULL)
+            break;
+        block_at(article, i)->skipped = rule;
+    }
     if (i == article->blocks->len)
         return i;
     Block *block = block_at(article, i);
@@ -192,7 +199,7 @@ static void find_headings(Article *article, guint first)
 
 void text_structure_find(Article *article, const ReaderInput *input)
 {
-    guint title = find_title(article);
+    guint title = find_title(article, input->phrases);
     furniture_mark(article, input->phrases, NULL);
     find_headings(article, title < article->blocks->len ? title + 1 : 0);
 }
