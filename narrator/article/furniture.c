@@ -188,9 +188,9 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
         form->folded = phrases_fold(block->text);
         form->exact = phrases_fold_exactly(block->text);
     }
+    mark_credits(&furniture);
     furniture_head_mark(article, phrases, looks);
     mark_phrases(&furniture);
-    mark_credits(&furniture);
     mark_captions(&furniture);
     mark_links(&furniture);
     mark_duplicates(&furniture);

@@ -16,6 +16,8 @@
 #define MAX_STANDFIRST_REACH 4
 #define MAX_BYLINE_WORDS 24
 #define MAX_LABEL_WORDS 7
+#define MAX_DATE_WORDS 20
+#define MAX_BARE_DATE_WORDS 6
 /* No head has more blocks. */
 #define MAX_BLOCKS 24
 
@@ -63,10 +65,23 @@ static gboolean is_byline(const Head *head, guint i, guint words)
     return found || (names_author(article, block->text) && words <= 8);
 }
 
+/* Whether text begins with "Published" or tells a time of day. */
+static gboolean speaks_of_time(const Phrases *phrases, const char *text)
+{
+    const char *const *openings = phrases_list(phrases, PHRASES_DATE);
+    g_autofree char *folded = phrases_fold(text);
+    for (gsize i = 0; openings[i] != NULL; i++)
+        if (g_str_has_prefix(folded, openings[i]))
+            return TRUE;
+    const char *colon = strchr(text, ':');
+    return colon != NULL && colon > text && g_ascii_isdigit(colon[-1]) && g_ascii_isdigit(colon[1]);
+}
+
 /* A date, with little else. */
 static gboolean is_date(const Head *head, const Block *block, guint words)
 {
-    if (words > 16)
+    if (words > MAX_DATE_WORDS ||
+        (words > MAX_BARE_DATE_WORDS && !speaks_of_time(head->phrases, block->text)))
         return FALSE;
     char *date = date_parse(block->text, head->phrases, FALSE);
     if (date == NULL)
@@ -74,7 +89,7 @@ static gboolean is_date(const Head *head, const Block *block, guint words)
     if (head->article->date == NULL)
         head->article->date = g_steal_pointer(&date);
     g_free(date);
-    return words <= 12 || !text_structure_ends_sentence(block->text);
+    return TRUE;
 }
 
 static gboolean is_short_of_text(const Block *block)
