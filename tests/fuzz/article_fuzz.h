@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "article/article.h"
+#include "article/phrases.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -23,8 +24,13 @@ static void article_fuzz_check(const Article *article)
 
 static int article_fuzz(const unsigned char *data, size_t size, const char *format)
 {
+    /* Loading the phrases takes longer than most inputs. */
+    static PhraseBook *phrases;
+    if (phrases == NULL)
+        phrases = phrase_book_new(NULL);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new(NULL, NULL);
-    ArticleOptions options = {.language = "en", .format = format, .keep_empty = TRUE};
+    ArticleOptions options = {
+        .language = "en", .format = format, .phrases = phrases, .keep_empty = TRUE};
     /* Readers may count on the NUL behind that text_read_file() gives. */
     g_autofree char *bytes = g_malloc(size + 1);
     for (size_t i = 0; i < size; i++)
