@@ -399,7 +399,7 @@ static void test_forms(void)
     g_autoptr(Feed) feed = feed_new(&options, diagnostics);
     g_autoptr(GString) playlist = g_string_new(NULL);
     g_autoptr(GString) page = g_string_new(NULL);
-    g_assert_cmpstr(feed_formats[0].file_name, ==, "playlist.m3u8");
+    g_assert_cmpstr(feed_formats[0].file_name, ==, "playlist.m3u");
     feed_formats[0].write(feed, playlist);
     g_assert_cmpstr(playlist->str, ==,
                     "#EXTM3U\n#PLAYLIST:The Morning & Evening Paper\n"
