@@ -12,7 +12,6 @@
 
 /* In the order of --help. */
 static const Command *const commands[] = {
-    &build_command, &show_command,   &normalize_command, &say_command,
     &check_command, &voices_command, &init_command,      &clean_command,
 };
 
