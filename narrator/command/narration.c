@@ -159,9 +159,8 @@ static gboolean prepare_jingle(Narration *self, const Speaker *speaker, const ch
         fail(self, NULL, "%s", error->message);
         return FALSE;
     }
-    g_autoptr(Segment) there = store_load(self->store, *key, FALSE);
     SetupJob job = {.narration = self, .speaker = speaker, .path = path, .key = *key};
-    return there != NULL || run_setup(self, &job, make_jingle);
+    return store_has(self->store, *key) || run_setup(self, &job, make_jingle);
 }
 
 /* A cover that is not there was reported by whoever publishes it; the tag does without. */
@@ -313,8 +312,7 @@ static gboolean submit_segments(Narration *self, Waiting *episode)
         if (g_hash_table_contains(self->spoken, segment->key))
             continue;
         g_hash_table_add(self->spoken, g_strdup(segment->key));
-        g_autoptr(Segment) there = store_load(self->store, segment->key, FALSE);
-        if (there != NULL)
+        if (store_has(self->store, segment->key))
             continue;
         episode->new_segments++;
         if (self->options.dry_run)

@@ -100,6 +100,17 @@ static void add_folder(const Pipeline *self, const char *name, guint depth, GPtr
     }
 }
 
+/* A file's path relative to the edition, whether it was named from there or from here; NULL where
+ * it is not in the edition. */
+static char *relative_to_edition(const Pipeline *self, const char *name)
+{
+    g_autofree char *inside = edition_path(self->edition, name);
+    gboolean from_there = !g_path_is_absolute(name) && g_file_test(inside, G_FILE_TEST_IS_REGULAR);
+    g_autoptr(GFile) folder = g_file_new_for_path(self->edition->folder);
+    g_autoptr(GFile) file = g_file_new_for_path(from_there ? inside : name);
+    return g_file_get_relative_path(folder, file);
+}
+
 GPtrArray *pipeline_articles(const Pipeline *self, char **named)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
@@ -109,12 +120,13 @@ GPtrArray *pipeline_articles(const Pipeline *self, char **named)
         return paths;
     }
     for (char **name = named; *name != NULL; name++) {
-        g_autofree char *real = edition_path(self->edition, *name);
-        if (g_file_test(real, G_FILE_TEST_IS_REGULAR))
-            g_ptr_array_add(paths, g_strdup(*name));
+        g_autofree char *path = relative_to_edition(self, *name);
+        g_autofree char *real = path ? edition_path(self->edition, path) : NULL;
+        if (real != NULL && g_file_test(real, G_FILE_TEST_IS_REGULAR))
+            g_ptr_array_add(paths, g_steal_pointer(&path));
         else
             diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &(Place){*name, 0, 0},
-                            "no such article in the edition's folder");
+                            path ? "there is no such article" : "not in the edition's folder");
     }
     return paths;
 }

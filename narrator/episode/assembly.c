@@ -48,7 +48,7 @@ static gboolean add_framing(Layout *layout, const char *key, guint pause_ms, GEr
 {
     if (key == NULL)
         return TRUE;
-    g_autoptr(Segment) segment = store_load(layout->assembly->store, key, FALSE);
+    g_autoptr(Segment) segment = store_load(layout->assembly->store, key, SEGMENT_FACTS);
     if (segment == NULL) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "a segment is not in the store");
         return FALSE;
@@ -88,7 +88,7 @@ static TimelineParagraph *reach_paragraph(const Layout *layout, guint index)
 static gboolean add_segment(Layout *layout, const PlanSegment *planned, GError **error)
 {
     Assembly *self = layout->assembly;
-    g_autoptr(Segment) segment = store_load(self->store, planned->key, FALSE);
+    g_autoptr(Segment) segment = store_load(self->store, planned->key, SEGMENT_FACTS);
     if (segment == NULL) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "segment '%s' is not in the store",
                     planned->key);
@@ -163,7 +163,7 @@ static gboolean give_pieces(const Assembly *self, const Taker *taker, GError **e
         return FALSE;
     for (guint i = 0; i < self->pieces->len; i++) {
         const AssemblyPiece *piece = &g_array_index(self->pieces, AssemblyPiece, i);
-        g_autoptr(Segment) segment = store_load(self->store, piece->key, TRUE);
+        g_autoptr(Segment) segment = store_load(self->store, piece->key, SEGMENT_WHOLE);
         if (segment == NULL || segment->samples != piece->samples) {
             g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                         "segment '%s' has gone from the store", piece->key);

@@ -74,24 +74,27 @@ GByteArray *segment_to_bytes(const Segment *self)
     return out;
 }
 
-static gboolean is_whole(const guint8 *bytes, gsize length, const guint32 *header)
+static gboolean has_form(gsize length, const guint32 *header)
 {
     guint64 wanted = HEADER_BYTES + DIGEST_BYTES + (guint64)header[5] * sizeof(SegmentToken) +
                      (guint64)header[6] * sizeof(float) + header[7];
+    return wanted == length && header[0] <= SEGMENT_PCM;
+}
+
+static gboolean is_whole(const guint8 *bytes, gsize length)
+{
     guint8 sum[DIGEST_BYTES];
-    if (wanted != length || header[0] > SEGMENT_PCM)
-        return FALSE;
     digest(bytes, length - DIGEST_BYTES, sum);
     return memcmp(sum, bytes + length - DIGEST_BYTES, DIGEST_BYTES) == 0;
 }
 
-Segment *segment_from_bytes(const guint8 *bytes, gsize length, gboolean with_payload)
+Segment *segment_from_bytes(const guint8 *bytes, gsize length, SegmentPart part)
 {
     guint32 header[HEADER_NUMBERS];
     if (length < HEADER_BYTES + DIGEST_BYTES || memcmp(bytes, MAGIC, MAGIC_BYTES) != 0)
         return NULL;
     memcpy(header, bytes + MAGIC_BYTES, sizeof header);
-    if (!is_whole(bytes, length, header))
+    if (!has_form(length, header) || (part == SEGMENT_WHOLE && !is_whole(bytes, length)))
         return NULL;
     Segment *self = segment_new();
     self->format = (SegmentFormat)header[0];
@@ -104,7 +107,7 @@ Segment *segment_from_bytes(const guint8 *bytes, gsize length, gboolean with_pay
     p += header[5] * sizeof(SegmentToken);
     g_array_append_vals(self->blocks, p, header[6]);
     p += header[6] * sizeof(float);
-    if (with_payload)
+    if (part == SEGMENT_WHOLE)
         g_byte_array_append(self->payload, p, header[7]);
     return self;
 }

@@ -34,6 +34,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Segment, segment_free)
 
 /* The file's bytes.  The caller frees them. */
 GByteArray *segment_to_bytes(const Segment *self);
-/* NULL where the bytes are damaged, cut or of another version: such a segment is made again.  No
- * payload is copied unless with_payload. */
-Segment *segment_from_bytes(const guint8 *bytes, gsize length, gboolean with_payload);
+/* What is taken of a segment's bytes. */
+typedef enum {
+    SEGMENT_WHOLE, /* all, after its checksum was compared */
+    SEGMENT_FACTS  /* all but the payload; unchecked, for bytes that were checked before */
+} SegmentPart;
+
+/* NULL where the bytes are damaged, cut or of another version: such a segment is made again. */
+Segment *segment_from_bytes(const guint8 *bytes, gsize length, SegmentPart part);

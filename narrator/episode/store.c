@@ -72,7 +72,7 @@ static char *segment_folder(const Store *self, const char *key)
     return g_build_filename(self->segments, prefix, NULL);
 }
 
-Segment *store_load(const Store *self, const char *key, gboolean with_payload)
+Segment *store_load(const Store *self, const char *key, SegmentPart part)
 {
     g_autofree char *folder = segment_folder(self, key);
     g_autofree char *path = g_build_filename(folder, key, NULL);
@@ -80,7 +80,13 @@ Segment *store_load(const Store *self, const char *key, gboolean with_payload)
     if (file == NULL || g_mapped_file_get_length(file) == 0)
         return NULL;
     return segment_from_bytes((const guint8 *)g_mapped_file_get_contents(file),
-                              g_mapped_file_get_length(file), with_payload);
+                              g_mapped_file_get_length(file), part);
+}
+
+gboolean store_has(const Store *self, const char *key)
+{
+    g_autoptr(Segment) segment = store_load(self, key, SEGMENT_WHOLE);
+    return segment != NULL;
 }
 
 static gboolean save(const char *folder, const char *name, const void *bytes, gsize length,

@@ -20,8 +20,10 @@ const char *store_home(const Store *self);
  * that names the other process. */
 gboolean store_lock(Store *self, GError **error);
 
-/* The segment of a key; NULL where there is none that is whole. */
-Segment *store_load(const Store *self, const char *key, gboolean with_payload);
+/* The segment of a key; NULL where there is none of that form. */
+Segment *store_load(const Store *self, const char *key, SegmentPart part);
+/* Whether the segment is there, whole. */
+gboolean store_has(const Store *self, const char *key);
 gboolean store_save(const Store *self, const char *key, const Segment *segment, GError **error);
 
 /* A small text beside the segments, such as a voice's gain.  NULL where there is none.  The caller
