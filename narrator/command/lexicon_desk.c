@@ -25,6 +25,7 @@ LexiconDesk *lexicon_desk_open(CommandContext *context, const char *voice, Lexic
 {
     g_autoptr(LexiconDesk) self = g_new0(LexiconDesk, 1);
     self->context = context;
+    self->folder = g_canonicalize_filename(context->folder, NULL);
     self->pipeline = pipeline_open(
         context, (needs & DESK_EDITION) != 0 ? PIPELINE_EDITION : PIPELINE_EDITION_OPTIONAL);
     if (self->pipeline == NULL || ((needs & DESK_VOICE) != 0 && !open_voice(self, voice)))
@@ -48,6 +49,7 @@ void lexicon_desk_free(LexiconDesk *self)
     speaker_free(self->speaker);
     pipeline_free(self->pipeline);
     g_free(self->language);
+    g_free(self->folder);
     g_free(self);
 }
 
@@ -59,11 +61,10 @@ char *lexicon_desk_folder(const LexiconDesk *self)
 
 const char *lexicon_desk_shown(const LexiconDesk *self, const char *path)
 {
-    const char *folder = self->context->folder;
-    gsize length = strlen(folder);
-    if (g_str_has_prefix(path, folder) && path[length] == G_DIR_SEPARATOR)
+    gsize length = strlen(self->folder);
+    if (g_str_has_prefix(path, self->folder) && path[length] == G_DIR_SEPARATOR)
         return path + length + 1;
-    return path;
+    return g_str_has_prefix(path, "./") ? path + 2 : path;
 }
 
 gboolean lexicon_desk_scripts(LexiconDesk *self, char **named,

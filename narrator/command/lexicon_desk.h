@@ -10,6 +10,7 @@ typedef struct {
     CommandContext *context;
     Pipeline *pipeline;
     Speaker *speaker; /* NULL where no voice was asked for */
+    char *folder;     /* the edition's, as an absolute path */
     char *language;   /* BCP 47: the voice's, else the edition's */
     Lexicon *lexicon; /* the pipeline's */
     Reading reading;  /* source.engine NULL where no voice was asked for */

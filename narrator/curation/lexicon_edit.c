@@ -148,8 +148,8 @@ static char *append_entry(const char *text, const YamlNode *entries, const char 
         g_autofree char *head = entries == NULL
                                     ? g_strconcat(text, joined ? "\n" : "", "entries:\n", NULL)
                                     : g_strdup(text);
-        const char *at = entries != NULL ? line_begin(head, yaml_node_place(entries).line)
-                                         : head + strlen(head);
+        const char *at =
+            entries != NULL ? line_begin(head, yaml_node_place(entries).line) : head + strlen(head);
         const char *newline = entries != NULL ? strchr(at, '\n') : NULL;
         at = newline != NULL ? newline + 1 : head + strlen(head);
         return splice(head, at, at, edit, 0);

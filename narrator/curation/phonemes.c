@@ -11,6 +11,8 @@
 #define SHARE 512
 /* A paragraph's IPA has a few kilobytes; what claims to be longer is a broken child. */
 #define MAX_ANSWER_BYTES (4 * 1024 * 1024)
+/* Cores that are used at most. */
+#define MAX_CHILDREN 8
 /* A missing answer, in place of its length. */
 #define NO_ANSWER G_MAXUINT32
 
@@ -78,44 +80,78 @@ static gboolean read_answer(int fd, char **ipa)
     return TRUE;
 }
 
-/* Asks a child for n answers; returns how many came before it ended. */
-static guint ask(const PhonemeSource *source, const char *const *lowered, guint n,
-                 GPtrArray *answers)
+/* A child at work on a share. */
+typedef struct {
+    pid_t pid;
+    int fd;
+    guint begin, n;
+} Child;
+
+static gboolean child_start(Child *self, const PhonemeSource *source, const char *const *lowered)
 {
     int fds[2];
     if (pipe(fds) != 0)
-        return 0;
-    pid_t child = fork();
-    if (child == 0) {
+        return FALSE;
+    self->pid = fork();
+    if (self->pid == 0) {
         close(fds[0]);
-        answer(source, lowered, n, fds[1]);
+        answer(source, lowered + self->begin, self->n, fds[1]);
         _exit(0);
     }
     close(fds[1]);
+    self->fd = fds[0];
+    return self->pid > 0;
+}
+
+/* Takes the child's answers; returns how many came before it ended. */
+static guint child_finish(const Child *self, char **answers)
+{
     guint done = 0;
-    char *ipa;
-    while (child > 0 && done < n && read_answer(fds[0], &ipa)) {
-        g_ptr_array_add(answers, ipa);
+    while (done < self->n && read_answer(self->fd, &answers[self->begin + done]))
         done++;
-    }
-    close(fds[0]);
-    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    close(self->fd);
+    while (waitpid(self->pid, NULL, 0) < 0 && errno == EINTR) {
     }
     return done;
 }
 
+/* What is left of a share behind the text that its child ended at, which has no answer. */
+static void ask_rest(const PhonemeSource *source, const char *const *lowered, guint begin,
+                     guint end, char **answers)
+{
+    while (begin < end) {
+        Child child = {.begin = begin, .n = end - begin};
+        if (!child_start(&child, source, lowered))
+            return;
+        begin += child_finish(&child, answers) + 1;
+    }
+}
+
 GPtrArray *phonemes_of(const PhonemeSource *source, const char *const *lowered, guint n)
 {
-    GPtrArray *answers = g_ptr_array_new_with_free_func(g_free);
-    while (answers->len < n) {
-        guint begin = answers->len;
-        guint share = source->engine->phonemes != NULL ? MIN(SHARE, n - begin) : 0;
-        guint done = share > 0 ? ask(source, lowered + begin, share, answers) : 0;
-        /* The text that the child ended at has no answer. */
-        if (done < MAX(share, 1))
-            g_ptr_array_add(answers, NULL);
+    GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_set_size(result, (int)n);
+    char **answers = (char **)result->pdata;
+    guint at_once = MIN(g_get_num_processors(), MAX_CHILDREN);
+    guint share = MIN(SHARE, n / at_once + 1);
+    for (guint next = 0; source->engine->phonemes != NULL && next < n;) {
+        Child children[MAX_CHILDREN];
+        guint started = 0;
+        for (; started < at_once && next < n; started++, next += children[started - 1].n) {
+            children[started] = (Child){.begin = next, .n = MIN(share, n - next)};
+            if (!child_start(&children[started], source, lowered))
+                break;
+        }
+        if (started == 0)
+            break;
+        for (guint i = 0; i < started; i++) {
+            guint done = child_finish(&children[i], answers);
+            if (done < children[i].n)
+                ask_rest(source, lowered, children[i].begin + done + 1,
+                         children[i].begin + children[i].n, answers);
+        }
     }
-    return answers;
+    return result;
 }
 
 GPtrArray *phonemes_of_utterances(const PhonemeSource *source, const Utterance *const *utterances,

@@ -122,10 +122,21 @@ static gboolean is_strange(const char *word)
     return FALSE;
 }
 
-/* A token that an editor may care about: not one that a rule for numbers and the like reads. */
-static gboolean is_candidate(const Token *token)
+/* Read as it is written, or letter by letter: no rule has found other words for it. */
+static gboolean is_read_as_written(const Paragraph *paragraph, const Token *token)
 {
-    if (token->entry != NULL || token->parts == 0)
+    const Part *part = &g_array_index(paragraph->parts, Part, token->first_part);
+    if (token->parts != 1 || part->kind == PART_LETTERS)
+        return part->kind == PART_LETTERS;
+    gsize length = strlen(part->text);
+    return part->kind == PART_WORDS && length <= token->end - token->start &&
+           g_ascii_strncasecmp(part->text, paragraph->written + token->start, length) == 0;
+}
+
+/* A token that an editor may care about: not one that a rule for numbers and the like reads. */
+static gboolean is_candidate(const Paragraph *paragraph, const Token *token)
+{
+    if (token->entry != NULL || token->parts == 0 || !is_read_as_written(paragraph, token))
         return FALSE;
     switch ((TokenClass)token->class) {
     case TOKEN_WORD:
@@ -170,7 +181,7 @@ static void add_word(Review *self, const Script *script, const Paragraph *paragr
 static void add_token(Review *self, const Script *script, const Paragraph *paragraph, guint at)
 {
     const Token *token = &g_array_index(paragraph->tokens, Token, at);
-    if (!is_candidate(token))
+    if (!is_candidate(paragraph, token))
         return;
     const char *p = paragraph->written + token->start;
     const char *end = paragraph->written + token->end;
