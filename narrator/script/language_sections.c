@@ -332,6 +332,7 @@ static const Section sections[] = {
     {"zones", read_senses, SENSE_ZONE},
     {"eras", read_senses, SENSE_ERA},
     {"half-days", read_senses, SENSE_HALF_DAY},
+    {"clock", read_senses, SENSE_CLOCK},
     {"scales", read_senses, SENSE_SCALE},
     {"glued-scales", read_senses, SENSE_SCALE_GLUED},
     {"signs", read_senses, SENSE_SIGN},
@@ -358,7 +359,16 @@ static const Section sections[] = {
     {"people", read_list, LIST_PEOPLE},
     {"extents", read_list, LIST_PLACES},
     {"pairs", read_list, LIST_PAIRS},
-    {"before-day", read_list, LIST_DATE_WORDS},
+    {"determiners", read_list, LIST_DETERMINERS},
+    {"function-words", read_list, LIST_FUNCTION},
+    {"after-amount", read_list, LIST_AFTER_AMOUNT},
+    {"rulers", read_list, LIST_FIRST_NAMES},
+    {"street-words", read_list, LIST_STREETS},
+    {"state-names", read_list, LIST_STATE_NAMES},
+    {"dot-needed", read_list, LIST_DOT_NEEDED},
+    {"before-letter", read_list, LIST_BEFORE_LETTER},
+    {"after-letter", read_list, LIST_AFTER_LETTER},
+    {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},
 };
 
 G_STATIC_ASSERT(LISTS <= 64);
