@@ -35,6 +35,8 @@ gsize calendar_day(const Reading *reading, gsize at, CalendarDate *date)
         if (language_term(reading->language, key) == NULL)
             return 0;
         at += word.stem;
+        if (scan_kind(scan, at, NULL) & SCAN_LETTER)
+            return 0;
     } else if (scan_byte(scan, at) == '.' && language_setting(reading->language, "ordinal-dot")) {
         at++;
     }

@@ -75,7 +75,8 @@ typedef enum {
 typedef struct {
     const char *one, *many;
     gboolean feminine;
-    gboolean glued; /* only directly after the digits: "in" is also a word */
+    gboolean glued;   /* only directly after the digits: "in" is also a word */
+    gboolean decimal; /* only after decimals: "20s" is a decade, "9.58s" a time */
 } LanguageNoun;
 
 typedef struct {

@@ -156,7 +156,8 @@ static gboolean read_noun(const YamlNode *node, LanguageNoun *noun, Diagnostics 
         *noun = (LanguageNoun){.one = field(node, "one"),
                                .many = field(node, "many"),
                                .feminine = yes(node, "feminine"),
-                               .glued = yes(node, "glued")};
+                               .glued = yes(node, "glued"),
+                               .decimal = yes(node, "decimal")};
         if (noun->many == NULL)
             noun->many = noun->one;
         break;

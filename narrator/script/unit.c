@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+/* Micro is often written with the Greek letter. */
+#define GREEK_MU 0x3BC
 /* The longest symbol in the data, "fl. oz." and the like, with room. */
 #define MAX_SYMBOL_BYTES 16
 
@@ -21,7 +23,7 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
         gsize bytes;
         guint kind = scan_kind(scan, i, &bytes);
         if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || kind == SCAN_DIGIT ||
-            kind == SCAN_FOREIGN)
+            (kind == SCAN_FOREIGN && scan_char(scan, i) != GREEK_MU))
             break;
         i += bytes;
         if ((kind & SCAN_LETTER) && !boundary(scan, i))

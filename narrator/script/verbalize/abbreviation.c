@@ -68,8 +68,8 @@ static gboolean starter_follows(const Reading *reading, gsize at)
 static gboolean is_title(const Reading *reading, const Written *written)
 {
     if (!name_follows(reading, written->end))
-        return FALSE;
-    if (written->dot)
+        return written->dot && reading->at == 0 && written->end == reading->scan.end;
+    if (written->dot || reading->previous == TOKEN_ABBREVIATION)
         return TRUE;
     return !language_word_in(written->word, LIST_DOT_NEEDED);
 }

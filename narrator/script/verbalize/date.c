@@ -116,7 +116,7 @@ static gsize numeric(const Reading *reading, Spoken *spoken)
     return end - reading->at;
 }
 
-static gsize speak(const Reading *reading, Spoken *spoken)
+static gsize speak_date(const Reading *reading, Spoken *spoken)
 {
     if (reading->kind & SCAN_LETTER) {
         if (reading->record == NULL)
@@ -132,6 +132,21 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     gsize bytes = numeric(reading, spoken);
     return bytes > 0 ? bytes : day_first(reading, spoken);
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize bytes = speak_date(reading, spoken);
+    if (bytes == 0)
+        return 0;
+    gsize end = reading->at + bytes, apostrophe = scan_apostrophe(scan, end);
+    if (apostrophe > 0 && scan_byte(scan, end + apostrophe) == 's' &&
+        !scan_is_alnum(scan, end + apostrophe + 1)) {
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
+        bytes += apostrophe + 1;
+    }
+    return bytes;
 }
 
 const Verbalizer verbalize_date = {

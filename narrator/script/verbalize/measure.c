@@ -64,8 +64,7 @@ static gboolean scan_measure(const Reading *reading, Measure *measure)
         return unit_scan(reading, last->end, &measure->unit);
     /* "2m b/d" is millions of barrels; "2m tall" is metres; "2m" alone is left to others */
     const Number scaled = *last;
-    if (unit_scan(reading, scaled.end, &measure->unit) && measure->unit.spaced &&
-        measure->unit.per != NULL)
+    if (unit_scan(reading, scaled.end, &measure->unit) && measure->unit.spaced)
         return TRUE;
     *last = bare;
     return unit_scan(reading, bare.end, &measure->unit) &&
@@ -136,7 +135,7 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
     gsize start;
     ScanWord word;
     if (context_adjective(reading, end))
-        return !context_after(reading, end, LIST_PLACES) || scan_byte(scan, end) == '-';
+        return TRUE;
     if (measure->unit.spaced || !context_next(reading, end, &start, &word) || word.upper > 0)
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
@@ -160,6 +159,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         if (!scan_measure(reading, &measure))
             return 0;
     }
+    if (measure.unit.noun != NULL && measure.unit.noun->decimal && measure.last->decimals == 0)
+        return 0;
     if (closes_quote(reading, &measure.unit) || scan_is_alnum(scan, measure.unit.end))
         return 0;
     if (scan_smaller(reading, &measure, &smaller, &smaller_unit) > 0)

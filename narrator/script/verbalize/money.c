@@ -72,7 +72,7 @@ static gboolean scan_before(const Reading *reading, Amount *amount)
     if (amount->currency == NULL || !context_free_start(reading))
         return FALSE;
     gsize at = scan_spaces(scan, end);
-    if (at == end && scan_byte(scan, at) == '.')
+    if (at == end && scan_byte(scan, at) == '.' && scan_digits(scan, at + 1) == 0)
         at = scan_spaces(scan, at + 1);
     if (!number_scan(reading, at, &amount->first))
         return FALSE;

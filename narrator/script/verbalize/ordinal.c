@@ -43,6 +43,14 @@ static void shorten(const Reading *reading, Spoken *spoken)
     piece->length = (guint32)spoken->text->len - piece->start;
 }
 
+/* English suffixes fit the last digit only: 71st is an ordinal, 12st a weight. */
+static gboolean suits(const char *how, gint64 value)
+{
+    if (!g_ascii_isdigit(*how))
+        return TRUE;
+    return value % 10 == *how - '0' && value % 100 / 10 != 1;
+}
+
 static void say(const Reading *reading, const Number *number, const char *how, Spoken *spoken)
 {
     NumbersRules rules = strcmp(how, "feminine") == 0 ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL;
@@ -94,6 +102,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *how = suffix_after(reading, number.end, &length);
     if (how == NULL)
         return dotted(reading, &number, spoken);
+    if (!suits(how, number.value))
+        return 0;
     say(reading, &number, how, spoken);
     if (spoken->pieces->len == 0)
         return 0;

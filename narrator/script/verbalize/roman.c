@@ -60,13 +60,15 @@ static Style style_of(const Reading *reading, gsize letters, int value)
         return AS_CARDINAL;
     if (letters == 1 && value == 1)
         return context_before(reading, 1, LIST_FIRST_NAMES) ? AS_ORDINAL : NOT_ROMAN;
+    if (language_word_in(reading->record, LIST_ACRONYM_LETTERS))
+        return NOT_ROMAN;
     if (context_before(reading, 1, LIST_TITLED))
         return AS_CARDINAL;
     if (value <= MAX_ORDINAL &&
         (context_before(reading, 1, LIST_FIRST_NAMES) ||
          (capital_before(reading, 1) && context_before(reading, 2, LIST_REGNAL))))
         return AS_ORDINAL;
-    if (letters == 1 || !capital_before(reading, 1))
+    if (letters == 1 || value > MAX_ORDINAL || !capital_before(reading, 1))
         return NOT_ROMAN;
     /* "John Smith III" is a person, "Rocky IV" a film */
     return capital_before(reading, 2) && value <= 5 ? AS_ORDINAL : AS_CARDINAL;

@@ -35,6 +35,9 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
         return JOIN_FOR;
     if (context_after(reading, end, LIST_SCORES_TO) || context_before(reading, 1, LIST_SCORES_TO))
         return JOIN_TO;
+    /* "lose 3-4 pounds" */
+    if (first->value < second->value && context_counted(reading, end))
+        return NOT_A_SCORE;
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
         (continues(reading) && first->value <= 99))
         return JOIN_NONE;
