@@ -254,6 +254,8 @@ static void speak_day(const Reading *reading, Spoken *spoken, guint day)
         spoken_say(spoken, own);
     else
         numbers_speak(reading->language, spoken, NUMBERS_ORDINAL_DAY, day);
+    if (own == NULL && language_setting(reading->language, "ordinal-dot"))
+        spoken_suffix(spoken, number_ordinal_ending(reading));
 }
 
 static void speak_days(const Reading *reading, Spoken *spoken, const CalendarDate *date)

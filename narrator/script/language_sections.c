@@ -174,9 +174,11 @@ static void put_unit(Language *self, const char *symbol, const LanguageNoun *nou
     language_put(self, symbol)->unit = language_own(self, g_memdup2(noun, sizeof *noun), g_free);
 }
 
+/* "Kilo" and "Meter" are "Kilometer". */
 static const char *owned_join(Language *self, const char *first, const char *second)
 {
-    return language_own(self, g_strconcat(first, second, NULL), g_free);
+    g_autofree char *rest = g_utf8_strdown(second, g_utf8_next_char(second) - second);
+    return language_own(self, g_strconcat(first, rest, g_utf8_next_char(second), NULL), g_free);
 }
 
 /* A unit with prefixes stands for as many units: W with [k, M] is also kW and MW. */

@@ -140,6 +140,13 @@ static SpokenPiece *last_words(Spoken *self)
     return last->kind == PART_WORDS ? last : NULL;
 }
 
+void spoken_suffix(Spoken *self, const char *letters)
+{
+    SpokenPiece *last = last_words(self);
+    if (last != NULL)
+        append(self, last, letters, (gssize)strlen(letters));
+}
+
 void spoken_pause(Spoken *self)
 {
     SpokenPiece *last = last_words(self);

@@ -16,8 +16,9 @@ static gsize initial_at(const Scan *scan, gsize at)
 
 static gboolean name_before(const Reading *reading)
 {
-    return reading->previous == TOKEN_NAME || reading->starts ||
-           reading->previous == TOKEN_ABBREVIATION || reading->previous == TOKEN_CLASSES;
+    gsize length, before = context_word_before(reading, 1, &length);
+    return reading->starts || reading->previous == TOKEN_ABBREVIATION ||
+           (length > 1 && scan_kind(&reading->scan, before, NULL) == SCAN_UPPER);
 }
 
 /* "U.S.", "J.K. Rowling", "Samuel L. Jackson" */
@@ -30,16 +31,11 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     spoken_letters(spoken, scan->text + reading->at, (gssize)(at - 1 - reading->at));
     guint n = 1;
     gsize last = at - 1;
+    gsize gap = scan_spaces(scan, at) - at;
     while (n < MAX_INITIALS) {
-        gsize start = at;
-        if ((next = initial_at(scan, start)) == 0) {
-            start = scan_spaces(scan, at);
-            gsize after = start > at ? initial_at(scan, start) : 0;
-            /* "in the U.S. A. Smith said" is rare; "J. R. R." is not */
-            next = n == 1 || last + 1 < at ? after : 0;
-            if (next == 0 && after > 0 && initial_at(scan, reading->at) == at)
-                next = after;
-        }
+        gsize start = scan_spaces(scan, at);
+        /* all with spaces between, or all without */
+        next = (start > at) == (gap > 0) ? initial_at(scan, start) : 0;
         if (next == 0)
             break;
         spoken_letters(spoken, scan->text + start, (gssize)(next - 1 - start));

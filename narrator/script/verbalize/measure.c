@@ -29,9 +29,11 @@ static gboolean scan_times(const Reading *reading, Measure *measure)
 
 static gboolean scan_numbers(const Reading *reading, Measure *measure)
 {
+    measure->last = &measure->first;
+    if (number_scan_fraction(reading, reading->at, &measure->first))
+        return TRUE;
     if (!number_scan(reading, reading->at, &measure->first))
         return FALSE;
-    measure->last = &measure->first;
     if (scan_times(reading, measure)) {
         measure->times = TRUE;
         measure->last = &measure->second;

@@ -158,9 +158,16 @@ static void speak_number(const Reading *reading, Spoken *spoken, const Amount *a
     number_speak(reading, spoken, &said, rules_for(major));
     if (!noun)
         return;
+    const char *name = adjective || number_is_one(&said) ? major->one : major->many;
+    const char *elided = language_term(reading->language, "of-scale-vowel");
+    if (number->scale != NULL && elided != NULL && strchr("aeiouyéh", *name) != NULL) {
+        spoken_words(spoken, elided, -1);
+        spoken_suffix(spoken, name);
+        return;
+    }
     if (number->scale != NULL)
         number_speak_term(reading, spoken, "of-scale");
-    spoken_say(spoken, adjective || number_is_one(&said) ? major->one : major->many);
+    spoken_say(spoken, name);
 }
 
 /* "£10/wk", "$1/d". */

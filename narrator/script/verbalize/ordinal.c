@@ -72,22 +72,12 @@ static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken
         return 0;
     gsize next = scan_spaces(scan, number->end + 1);
     gboolean alone = next >= scan->end && reading->at == 0;
-    gsize length, before = context_word_before(reading, 1, &length);
-    char key[40];
-    g_snprintf(key, sizeof key, "ordinal-after %.*s", (int)MIN(length, 16), scan->text + before);
-    const char *ending = language_term(reading->language, key);
-    if (ending == NULL)
-        ending = language_term(reading->language, "ordinal-ending");
-    if (!alone && next >= scan->end && language_term(reading->language, key) == NULL)
+    if (!alone && next >= scan->end)
         return 0;
     if (next < scan->end && next >= reading->sentence_end)
         return 0;
     say(reading, number, "masculine", spoken);
-    if (ending != NULL && spoken->pieces->len > 0) {
-        SpokenPiece *piece = &g_array_index(spoken->pieces, SpokenPiece, 0);
-        g_string_append(spoken->text, ending);
-        piece->length = (guint32)spoken->text->len - piece->start;
-    }
+    spoken_suffix(spoken, number_ordinal_ending(reading));
     spoken->abbreviation = TRUE;
     return number->end + 1 - reading->at;
 }

@@ -19,6 +19,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (number_scan_range(reading, &first, &second) == 0)
         return 0;
     number_scan_scale(reading, &second, TRUE);
+    gboolean spaced = scan_kind(&reading->scan, first.end, NULL) == SCAN_SPACE;
+    if (spaced && second.value < first.value && second.scale == NULL)
+        return 0;
     if (goes_on(reading, second.end) || first.padded || second.padded)
         return 0;
     number_speak(reading, spoken, &first, NUMBERS_CARDINAL);

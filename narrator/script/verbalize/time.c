@@ -33,7 +33,9 @@ static gboolean scan_clock(const Reading *reading, gsize at, Clock *clock)
     clock->padded = digits == 2 && scan->text[at] == '0';
     clock->end = at + digits;
     char c = scan_byte(scan, clock->end);
-    if (clock->hour > 24 || (c != ':' && c != '.'))
+    const char *letter = language_term(reading->language, "hour-letter");
+    gboolean lettered = letter != NULL && c == *letter && scan_digits(scan, clock->end + 1) == 2;
+    if (clock->hour > 24 || (c != ':' && c != '.' && !lettered))
         return clock->hour <= 24;
     if ((end = scan_field(reading, clock->end + 1, 60, &clock->minute)) == 0)
         return c == '.' || clock->hour > 24 ? clock->hour <= 24 : FALSE;
@@ -165,13 +167,16 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
     gsize after = scan_spaces(scan, clock.end);
     gsize half_end = clock.hour <= 24 ? word_at(reading, after, SENSE_HALF_DAY, &half) : 0;
     gsize suffix_end = half_end == 0 ? word_at(reading, after, SENSE_CLOCK, &suffix) : 0;
+    const LanguageWord *record = language_word(reading->language, scan->text + after,
+                                               suffix_end > after ? suffix_end - after : 0);
+    gboolean bare = suffix_end > 0 && !clock.minutes && (record == NULL || record->unit == NULL);
     const char *zone = NULL;
     gsize zone_end = after > clock.end ? word_at(reading, after, SENSE_ZONE, &zone) : 0;
-    gboolean written = clock.minutes && (clock.separator == ':' || zone_end > 0);
+    gboolean written = clock.minutes && (clock.separator != '.' || zone_end > 0);
     gboolean dotted = clock.minutes && clock.separator == '.' && suffix_end > 0;
     gboolean alone = clock.separator == '.' && clock.minutes &&
                      language_setting(reading->language, "dotted-times") && clock.minute > 0;
-    if (half_end == 0 && !written && !dotted && !alone && !(suffix_end > 0 && !clock.minutes))
+    if (half_end == 0 && !written && !dotted && !alone && !bare)
         return 0;
     if (clock.seconds) {
         say_duration(reading, spoken, &clock);
@@ -198,6 +203,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (!context_free_start(reading))
         return 0;
     gsize end = speak_time(reading, reading->at, spoken);
+    if (end > 0 && scan_byte(scan, end) == '.' && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
+        return 0;
     if (end == 0 || (scan_is_alnum(scan, end) && scan_kind(scan, end - 1, NULL) != SCAN_MARK))
         return 0;
     gsize at = scan_spaces(scan, end), dash = scan_dash(scan, at);

@@ -6,7 +6,7 @@
 /* Earlier ones are more particular; the last of a kind takes what is left. */
 static const Verbalizer *const verbalizers[] = {
     &verbalize_electronic, &verbalize_money,        &verbalize_phone,
-    &verbalize_date,       &verbalize_time,         &verbalize_legal,
+    &verbalize_time,       &verbalize_date,         &verbalize_legal,
     &verbalize_score,      &verbalize_ordinal,      &verbalize_percent,
     &verbalize_measure,    &verbalize_ratio,        &verbalize_fraction,
     &verbalize_address,    &verbalize_year,         &verbalize_alphanumeric,
