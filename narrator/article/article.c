@@ -105,8 +105,7 @@ static gboolean apply_overrides(Article *article, const FrontMatter *front_matte
 }
 
 /* Everything behind decoding. */
-static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input,
-                          PhraseBook *book)
+static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input)
 {
     g_auto(FrontMatter) front_matter = {0};
     if (!reader->pages &&
@@ -117,9 +116,9 @@ static gboolean read_text(Article *article, const ArticleReader *reader, ReaderI
     input->first_line += front_matter.lines;
     const char *language = article->language;
     if (language == NULL)
-        language = phrase_book_guess(book, input->text, input->length, input->options->language,
-                                     input->diagnostics);
-    input->phrases = phrase_book_get(book, language ? language : "en", input->diagnostics);
+        language = phrase_book_guess(input->book, input->text, input->length,
+                                     input->options->language, input->diagnostics);
+    input->phrases = phrase_book_get(input->book, language ? language : "en", input->diagnostics);
     decode_report_controls(input->text, input->length, article->path, input->diagnostics);
     if (!reader->read(article, input))
         return FALSE;
@@ -157,11 +156,13 @@ Article *article_parse(const char *bytes, gsize length, const char *path,
                          .length = text_length,
                          .first_line = 1,
                          .options = options,
+                         .book = options->phrases,
                          .diagnostics = diagnostics};
-    PhraseBook *book = options->phrases ? options->phrases : phrase_book_new(NULL);
-    gboolean fine = read_text(article, reader, &input, book);
-    if (book != options->phrases)
-        phrase_book_free(book);
+    if (input.book == NULL)
+        input.book = phrase_book_new(NULL);
+    gboolean fine = read_text(article, reader, &input);
+    if (input.book != options->phrases)
+        phrase_book_free(input.book);
     return fine ? g_steal_pointer(&article) : NULL;
 }
 

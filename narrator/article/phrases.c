@@ -36,7 +36,8 @@ struct PhraseBook {
 };
 
 static const char *const list_names[PHRASES_LISTS] = {
-    "common", "byline", "and", "months", "months_cut", "weekdays", "agencies", "date", "note"};
+    "common",   "byline",   "and",  "months", "months_cut",
+    "weekdays", "agencies", "date", "note",   "professions"};
 
 static gboolean is_edge(gunichar c)
 {
@@ -53,12 +54,14 @@ static const char *skip_number(const char *p)
     return p;
 }
 
-char *phrases_fold(const char *text)
+typedef enum { FOLD_ENDS = 0, KEEP_LEADING = 1, KEEP_TRAILING = 2, KEEP_NUMBERS = 4 } FoldFlags;
+
+static char *fold(const char *text, FoldFlags flags)
 {
     GString *out = g_string_new(NULL);
     gsize end = 0; /* behind the last character that is no edge */
     for (const char *p = text; *p != '\0';) {
-        if (g_ascii_isdigit(*p)) {
+        if (g_ascii_isdigit(*p) && !(flags & KEEP_NUMBERS)) {
             p = skip_number(p);
             g_string_append_c(out, '#');
             end = out->len;
@@ -67,16 +70,26 @@ char *phrases_fold(const char *text)
         gunichar c = g_utf8_get_char(p);
         p = g_utf8_next_char(p);
         gboolean edge = is_edge(c);
-        if (edge && out->len == 0)
+        if (edge && out->len == 0 && !(flags & KEEP_LEADING))
             continue;
         if (c == 0x2019 || c == 0x2018)
             c = '\'';
         g_string_append_unichar(out, g_unichar_tolower(c));
-        if (!edge)
+        if (!edge || (flags & KEEP_TRAILING))
             end = out->len;
     }
     g_string_truncate(out, end);
     return g_string_free(out, FALSE);
+}
+
+char *phrases_fold(const char *text)
+{
+    return fold(text, FOLD_ENDS);
+}
+
+char *phrases_fold_exactly(const char *text)
+{
+    return fold(text, KEEP_NUMBERS);
 }
 
 static void phrase_free(gpointer data)
@@ -116,9 +129,21 @@ static void add_row(Phrases *self, const YamlNode *node, const PhraseRow *row,
     }
     for (gsize way = 0; way < MATCH_WAYS; way++) {
         for (gsize i = 0; row->matches[way] != NULL && row->matches[way][i] != NULL; i++) {
+            /* Marks at an end that lies inside the block count: "video:" is not "video". */
+            static const FoldFlags flags[MATCH_WAYS] = {
+                [MATCH_STARTS] = KEEP_TRAILING,
+                [MATCH_ENDS] = KEEP_LEADING,
+                [MATCH_HAS] = KEEP_LEADING | KEEP_TRAILING,
+            };
+            char *text = fold(row->matches[way][i], flags[way]);
+            if (*text == '\0') {
+                yaml_node_report(node, diagnostics, DIAGNOSTIC_ERROR, "'%s' is no phrase",
+                                 row->matches[way][i]);
+                g_free(text);
+                continue;
+            }
             Phrase *phrase = g_new0(Phrase, 1);
-            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words,
-                               phrases_fold(row->matches[way][i])};
+            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words, text};
             if (way == MATCH_IS)
                 g_hash_table_replace(self->exact, phrase->text, phrase);
             else
@@ -306,26 +331,47 @@ const char *phrase_book_guess(PhraseBook *self, const char *text, gsize length,
     return best >= 5 && best * 2 > second * 3 ? guess : fallback;
 }
 
+/* Whether a phrase at place is no part of longer words there. */
+static gboolean is_whole(const char *text, const char *place, const char *phrase)
+{
+    const char *behind = place + strlen(phrase);
+    gunichar first = g_utf8_get_char(phrase);
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(phrase + strlen(phrase)));
+    gboolean cut_before = place > text && g_unichar_isalnum(first) &&
+                          g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(place)));
+    gboolean cut_behind =
+        *behind != '\0' && g_unichar_isalnum(last) && g_unichar_isalnum(g_utf8_get_char(behind));
+    return !cut_before && !cut_behind;
+}
+
 static gboolean phrase_matches(const Phrase *phrase, const char *folded)
 {
+    gsize length = strlen(folded);
+    gsize own = strlen(phrase->text);
+    if (own > length)
+        return FALSE;
     switch (phrase->way) {
     case MATCH_STARTS:
-        return g_str_has_prefix(folded, phrase->text);
+        return memcmp(folded, phrase->text, own) == 0 && is_whole(folded, folded, phrase->text);
     case MATCH_ENDS:
-        return g_str_has_suffix(folded, phrase->text);
+        return memcmp(folded + length - own, phrase->text, own) == 0 &&
+               is_whole(folded, folded + length - own, phrase->text);
     default:
-        return strstr(folded, phrase->text) != NULL;
+        for (const char *p = folded; (p = strstr(p, phrase->text)) != NULL; p++)
+            if (is_whole(folded, p, phrase->text))
+                return TRUE;
+        return FALSE;
     }
 }
 
-const char *phrases_match(const Phrases *self, const char *folded, guint words)
+const char *phrases_match(const Phrases *self, const char *folded, guint words, gboolean whole)
 {
     if (words > MAX_WORDS)
         return NULL;
     const Phrase *exact = g_hash_table_lookup(self->exact, folded);
     if (exact != NULL)
         return exact->rule;
-    for (guint i = 0; i < self->phrases->len; i++) {
+    for (guint i = 0; !whole && i < self->phrases->len; i++) {
         const Phrase *phrase = g_ptr_array_index(self->phrases, i);
         if (words <= phrase->max_words && phrase_matches(phrase, folded))
             return phrase->rule;

@@ -11,15 +11,16 @@ typedef struct Phrases Phrases;       /* one language's */
 typedef struct PhraseBook PhraseBook; /* all languages', loaded when asked for */
 
 typedef enum {
-    PHRASES_COMMON,    /* the commonest words: tell the language of a text */
-    PHRASES_BYLINE,    /* what stands before authors' names: "by" */
-    PHRASES_AND,       /* what stands between the last two */
-    PHRASES_MONTH,     /* the twelve, in order */
-    PHRASES_MONTH_CUT, /* the same, cut short */
-    PHRASES_WEEKDAY,   /* with short forms */
-    PHRASES_AGENCY,    /* who credits of pictures name */
-    PHRASES_DATE,      /* what stands before a date: "published", "updated" */
-    PHRASES_NOTE,      /* what says in an author's note who someone is: "is a" */
+    PHRASES_COMMON,     /* the commonest words: tell the language of a text */
+    PHRASES_BYLINE,     /* what stands before authors' names: "by" */
+    PHRASES_AND,        /* what stands between the last two */
+    PHRASES_MONTH,      /* the twelve, in order */
+    PHRASES_MONTH_CUT,  /* the same, cut short */
+    PHRASES_WEEKDAY,    /* with short forms */
+    PHRASES_AGENCY,     /* who credits of pictures name */
+    PHRASES_DATE,       /* what stands before a date: "published", "updated" */
+    PHRASES_NOTE,       /* what says in an author's note who someone is: "is a" */
+    PHRASES_PROFESSION, /* what such notes call people */
     PHRASES_LISTS
 } PhraseList;
 
@@ -38,8 +39,11 @@ const char *phrase_book_guess(PhraseBook *self, const char *text, gsize length,
 
 /* The folded form of a text.  The caller frees it. */
 char *phrases_fold(const char *text);
-/* The name of the rule whose phrase folded text matches; NULL where none does.  Static. */
-const char *phrases_match(const Phrases *self, const char *folded, guint words);
+/* The same with numbers as they are: for telling whether two texts say the same. */
+char *phrases_fold_exactly(const char *text);
+/* The name of the rule whose phrase folded text matches; NULL where none does.  whole: only phrases
+ * that are all of the text count.  Static. */
+const char *phrases_match(const Phrases *self, const char *folded, guint words, gboolean whole);
 /* The words of a list, folded, NULL-terminated, never NULL. */
 const char *const *phrases_list(const Phrases *self, PhraseList list);
 gboolean phrases_list_has(const Phrases *self, PhraseList list, const char *folded_word);

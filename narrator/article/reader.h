@@ -12,6 +12,7 @@ typedef struct {
     guint first_line; /* the line where text begins, from 1 */
     const ArticleOptions *options;
     const Phrases *phrases; /* of the article's language as far as it is known; never NULL */
+    PhraseBook *book;       /* for readers that learn the language; never NULL */
     Diagnostics *diagnostics;
 } ReaderInput;
 

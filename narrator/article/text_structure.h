@@ -14,3 +14,5 @@ gboolean text_structure_ends_sentence(const char *text);
 /* The authors that a line like "By Ann Lee and Bo Ray" names; NULL where it is no such line.  The
  * caller frees them with g_strfreev(). */
 char **text_structure_byline(const char *text, const Phrases *phrases);
+/* The names in "Ann Lee, Bo Ray and Cy Dee", also behind "By"; NULL for none. */
+char **text_structure_names(const char *text, const Phrases *phrases);

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/furniture.h"
+
+#include <string.h>
+
+#include "article/block.h"
+#include "article/furniture_head.h"
+#include "article/furniture_tail.h"
+#include "article/rules.h"
+#include "article/text_structure.h"
+
+/* Longer blocks are text, whatever they say. */
+#define MAX_WORDS 80
+#define MAX_TEASER_WORDS 24
+/* A caption that is a sentence is told by other means. */
+#define MAX_CAPTION_WORDS 15
+/* How near to its source a pull quote stands. */
+#define PULL_QUOTE_REACH 12
+#define MIN_PULL_QUOTE_WORDS 5
+#define MAX_PULL_QUOTE_WORDS 60
+
+/* Beside each block. */
+typedef struct {
+    char *folded; /* phrases_fold()'s */
+    char *exact;  /* phrases_fold_exactly()'s */
+    guint words;
+} Form;
+
+typedef struct {
+    Article *article;
+    const Phrases *phrases;
+    const BlockLook *looks; /* or NULL */
+    Form *forms;
+} Furniture;
+
+static Block *kept(const Furniture *furniture, guint i)
+{
+    Block *block = block_at(furniture->article, i);
+    return block->skipped == NULL && block->kind != BLOCK_TITLE ? block : NULL;
+}
+
+static void skip(Block *block, const char *rule)
+{
+    block->skipped = rules_name(rule);
+}
+
+static void mark_phrases(const Furniture *furniture)
+{
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
+        Block *block = kept(furniture, i);
+        const Form *form = &furniture->forms[i];
+        if (block == NULL)
+            continue;
+        /* An item of a list says "Sign up for an account" and means it. */
+        const char *rule = phrases_match(furniture->phrases, form->folded, form->words,
+                                         block->kind == BLOCK_LIST_ITEM);
+        if (rule != NULL)
+            block->skipped = rule;
+    }
+}
+
+/* "... in Moscow (Ann Lee/AFP)": ends in brackets that name an agency, or in its name. */
+static gboolean is_credit(const Furniture *furniture, const Block *block, const Form *form)
+{
+    if (form->words > MAX_WORDS || text_structure_ends_sentence(form->folded))
+        return FALSE;
+    gboolean bracket = g_str_has_suffix(block->text, ")") || g_str_has_suffix(block->text, "]");
+    const char *open = strrchr(form->folded, '(');
+    if (open == NULL)
+        open = strrchr(form->folded, '[');
+    const char *const *agencies = phrases_list(furniture->phrases, PHRASES_AGENCY);
+    for (gsize i = 0; agencies[i] != NULL; i++) {
+        if (!g_str_has_suffix(form->folded, agencies[i]))
+            continue;
+        gsize before = strlen(form->folded) - strlen(agencies[i]);
+        char edge = before > 0 ? form->folded[before - 1] : ' ';
+        if ((bracket && open != NULL && strchr("/( [,|", edge) != NULL) || edge == '/' ||
+            edge == '|')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void mark_credits(const Furniture *furniture)
+{
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
+        Block *block = kept(furniture, i);
+        if (block != NULL && is_credit(furniture, block, &furniture->forms[i])) {
+            block->kind = BLOCK_CAPTION;
+            skip(block, "caption");
+        }
+    }
+}
+
+/* The second of two blocks that say the same, one behind the other or on text; pages repeat short
+ * lines on purpose. */
+static void mark_duplicates(const Furniture *furniture)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *before = NULL;
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
+        Block *block = block_at(furniture->article, i);
+        const char *exact = furniture->forms[i].exact;
+        if (block->skipped != NULL && block->kind != BLOCK_TITLE)
+            continue;
+        gboolean first = g_hash_table_add(seen, (gpointer)exact);
+        if (kept(furniture, i) != NULL && furniture->forms[i].words >= 3 &&
+            (g_strcmp0(exact, before) == 0 || (!first && furniture->looks == NULL)))
+            skip(block, "duplicate");
+        before = exact;
+    }
+}
+
+static gboolean is_quoted_in(const Furniture *furniture, guint quote, guint i)
+{
+    const Block *block = i < furniture->article->blocks->len ? kept(furniture, i) : NULL;
+    return i != quote && block != NULL &&
+           furniture->forms[i].words > furniture->forms[quote].words &&
+           strstr(furniture->forms[i].exact, furniture->forms[quote].exact) != NULL;
+}
+
+/* A line that the text beside it says too. */
+static void mark_pull_quotes(const Furniture *furniture)
+{
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
+        Block *block = kept(furniture, i);
+        guint words = furniture->forms[i].words;
+        if (block == NULL || words < MIN_PULL_QUOTE_WORDS || words > MAX_PULL_QUOTE_WORDS ||
+            block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_HEADING)
+            continue;
+        guint last = i + PULL_QUOTE_REACH;
+        for (guint k = i > PULL_QUOTE_REACH ? i - PULL_QUOTE_REACH : 0; k <= last; k++)
+            if (is_quoted_in(furniture, i, k)) {
+                skip(block, "pull-quote");
+                break;
+            }
+    }
+}
+
+/* A line that is nothing but a link stands for another page. */
+static void mark_links(const Furniture *furniture)
+{
+    for (guint i = 0; furniture->looks != NULL && i < furniture->article->blocks->len; i++) {
+        Block *block = kept(furniture, i);
+        const BlockLook *look = &furniture->looks[i];
+        if (block != NULL && look->words >= 3 && look->link_words == look->words &&
+            block->kind != BLOCK_HEADING)
+            skip(block, "related-link");
+    }
+}
+
+/* A few words under a picture that are no sentence. */
+static void mark_captions(const Furniture *furniture)
+{
+    for (guint i = 0; furniture->looks != NULL && i < furniture->article->blocks->len; i++) {
+        Block *block = kept(furniture, i);
+        if (block != NULL && furniture->looks[i].picture && !furniture->looks[i].bold &&
+            block->kind == BLOCK_PARAGRAPH && furniture->forms[i].words <= MAX_CAPTION_WORDS &&
+            !text_structure_ends_sentence(block->text)) {
+            block->kind = BLOCK_CAPTION;
+            skip(block, "caption");
+        }
+    }
+}
+
+/* A line over "Read more". */
+static void mark_teasers(const Furniture *furniture)
+{
+    const char *related = rules_name("related-link");
+    for (guint i = 1; i < furniture->article->blocks->len; i++) {
+        const Block *below = block_at(furniture->article, i);
+        Block *block = kept(furniture, i - 1);
+        if (below->skipped == related && furniture->forms[i].words <= 3 && block != NULL &&
+            furniture->forms[i - 1].words >= 3 &&
+            furniture->forms[i - 1].words <= MAX_TEASER_WORDS &&
+            !text_structure_ends_sentence(block->text))
+            block->skipped = related;
+    }
+}
+
+void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
+{
+    Furniture furniture = {article, phrases, looks, g_new0(Form, article->blocks->len + 1)};
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        Form *form = &furniture.forms[i];
+        form->words = text_structure_words(block->text);
+        form->folded = phrases_fold(block->text);
+        form->exact = phrases_fold_exactly(block->text);
+    }
+    mark_credits(&furniture);
+    furniture_head_mark(article, phrases, looks);
+    mark_phrases(&furniture);
+    mark_captions(&furniture);
+    mark_links(&furniture);
+    mark_duplicates(&furniture);
+    mark_pull_quotes(&furniture);
+    mark_teasers(&furniture);
+    furniture_tail_mark(article, phrases);
+    for (guint i = 0; i < article->blocks->len; i++) {
+        g_free(furniture.forms[i].folded);
+        g_free(furniture.forms[i].exact);
+    }
+    g_free(furniture.forms);
+}

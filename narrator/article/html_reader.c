@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages: the tree, its metadata, the segments of text, and which of them are the article. */
+#include "article/html_reader.h"
+
+#include <string.h>
+
+#include "article/block.h"
+#include "article/furniture.h"
+#include "article/html_head.h"
+#include "article/html_select.h"
+#include "article/rules.h"
+#include "article/text_structure.h"
+
+/* So many words are text, not a kicker over the title. */
+#define MIN_TEXT_WORDS 12
+
+static void add_blocks(Article *article, GArray *segments)
+{
+    for (guint i = 0; i < segments->len; i++) {
+        HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
+        Block *block = block_add_clean(article, segment->kind, g_steal_pointer(&segment->text),
+                                       segment->line, segment->column);
+        block->level = segment->kind == BLOCK_OTHER ? 0 : segment->level;
+        block->number = segment->number;
+        block->skipped = segment->rule;
+    }
+}
+
+static BlockLook *list_looks(const GArray *segments)
+{
+    BlockLook *looks = g_new0(BlockLook, segments->len + 1);
+    for (guint i = 0; i < segments->len; i++) {
+        const HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
+        looks[i] = (BlockLook){.link_words = segment->link_words,
+                               .words = segment->words,
+                               .bold = segment->bold,
+                               .picture = segment->picture,
+                               .standfirst = segment->standfirst,
+                               .byline = segment->byline};
+    }
+    return looks;
+}
+
+/* The last block before the text that says the title is the title. */
+static void mark_title(Article *article)
+{
+    if (article->title == NULL)
+        return;
+    g_autofree char *folded = phrases_fold(article->title);
+    guint title = G_MAXUINT;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        if (block->skipped == NULL && block->kind != BLOCK_HEADING &&
+            text_structure_words(block->text) >= MIN_TEXT_WORDS && title != G_MAXUINT)
+            break;
+        g_autofree char *text = strlen(block->text) < 1000 ? phrases_fold(block->text) : NULL;
+        if (g_strcmp0(text, folded) == 0 && (title == G_MAXUINT || block->kind == BLOCK_HEADING))
+            title = i;
+    }
+    for (guint i = 0; title != G_MAXUINT && i <= title; i++) {
+        Block *block = block_at(article, i);
+        if (block->skipped == NULL)
+            block->skipped = rules_name("navigation");
+        if (i == title) {
+            block->skipped = NULL;
+            block->kind = BLOCK_TITLE;
+            block->level = 0;
+        }
+    }
+}
+
+static gboolean read_html(Article *article, const ReaderInput *input)
+{
+    g_autoptr(HtmlTree) tree =
+        html_tree_parse(input->text, input->length, article->path, input->diagnostics);
+    if (tree == NULL)
+        return FALSE;
+    g_autoptr(GArray) names = html_names_list(tree);
+    g_autoptr(GArray) segments = html_segment_list(tree, names);
+    g_auto(HtmlMetadata) metadata;
+    html_metadata_init(&metadata, tree);
+    html_select_article(tree, names, segments);
+    if (article->title == NULL)
+        article->title = html_head_title(&metadata, segments);
+    html_head_describe(article, &metadata, input->phrases);
+    add_blocks(article, segments);
+    const Phrases *phrases =
+        article->language ? phrase_book_get(input->book, article->language, input->diagnostics)
+                          : input->phrases;
+    mark_title(article);
+    g_autofree BlockLook *looks = list_looks(segments);
+    furniture_mark(article, phrases, looks);
+    return TRUE;
+}
+
+static gboolean claims_html(const char *text, gsize length)
+{
+    gsize i = 0;
+    while (i < length && (g_ascii_isspace(text[i]) || (unsigned char)text[i] >= 0x80))
+        i++;
+    g_autofree char *head = g_ascii_strdown(text + i, (gssize)MIN(length - i, 1024));
+    return g_str_has_prefix(head, "<!doctype html") || g_str_has_prefix(head, "<html") ||
+           (head[0] == '<' && (strstr(head, "<head") != NULL || strstr(head, "<body") != NULL));
+}
+
+static const char *const suffixes[] = {"html", "htm", "xhtml", NULL};
+static const char *const media_types[] = {"text/html", "application/xhtml+xml", NULL};
+
+const ArticleReader html_reader = {
+    .name = "html",
+    .summary = "web pages: the article is found in them",
+    .suffixes = suffixes,
+    .media_types = media_types,
+    .pages = TRUE,
+    .claims = claims_html,
+    .read = read_html,
+};

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/html_segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "article/decode.h"
+#include "article/text_structure.h"
+
+typedef struct {
+    const HtmlTree *tree;
+    const GArray *names;
+    GArray *segments;
+    GArray *apart;       /* guint32: inline elements met, whose text is none of the segment's */
+    GString *text;       /* of the segment that is being made */
+    GString *link_text;  /* the part of it inside links */
+    guint32 node;        /* the innermost block element that is open */
+    guint32 first;       /* the first text node of the segment */
+    guint links, strong; /* how many such elements are open */
+    gsize strong_bytes;
+    guint breaks; /* line breaks in a row */
+    gboolean picture;
+} Cutter;
+
+static void segment_clear(gpointer data)
+{
+    g_free(((HtmlSegment *)data)->text);
+}
+
+static gboolean is_unseen(HtmlTag tag)
+{
+    return tag == HTML_HEAD || tag == HTML_SCRIPT || tag == HTML_STYLE || tag == HTML_SVG ||
+           tag == HTML_SELECT || tag == HTML_TEXTAREA || tag == HTML_TEMPLATE ||
+           tag == HTML_IFRAME || tag == HTML_MATH;
+}
+
+/* The number of a list item, by its place in an ordered list. */
+static guint item_number(const HtmlTree *tree, guint32 item)
+{
+    guint32 list = html_tree_node(tree, item)->parent;
+    if (html_tree_node(tree, list)->tag != HTML_OL)
+        return 0;
+    const char *start = html_tree_attribute(tree, list, HTML_ATTRIBUTE_START);
+    guint number = start ? (guint)CLAMP(atoi(start), 1, 100000) : 1;
+    for (guint32 i = list + 1; i < item; i = html_tree_node(tree, i)->next)
+        number += html_tree_node(tree, i)->tag == HTML_LI;
+    return number;
+}
+
+/* What kind of block the elements around make of a text. */
+static void find_kind(const Cutter *cutter, HtmlSegment *segment)
+{
+    segment->kind = BLOCK_PARAGRAPH;
+    for (guint32 i = cutter->node; i != 0; i = html_tree_node(cutter->tree, i)->parent) {
+        HtmlTag tag = html_tree_node(cutter->tree, i)->tag;
+        if (tag >= HTML_H1 && tag <= HTML_H6 && segment->level == 0) {
+            segment->kind = BLOCK_HEADING;
+            segment->level = tag - HTML_H1 + 1;
+            return;
+        }
+        if (tag == HTML_LI) {
+            segment->kind = segment->level == 0 ? BLOCK_LIST_ITEM : segment->kind;
+            segment->level++;
+            /* Lists of thousands of items are no articles' lists. */
+            if (segment->level == 1 && cutter->segments->len < 5000)
+                segment->number = item_number(cutter->tree, i);
+        } else if (tag == HTML_BLOCKQUOTE && segment->level == 0) {
+            segment->kind = BLOCK_QUOTE;
+            return;
+        } else if (tag == HTML_FIGCAPTION || tag == HTML_CAPTION) {
+            segment->kind = BLOCK_CAPTION;
+            segment->level = 0;
+            return;
+        } else if (tag == HTML_PRE) {
+            segment->kind = BLOCK_CODE;
+            segment->level = 0;
+            return;
+        } else if (tag == HTML_ARTICLE || tag == HTML_MAIN || tag == HTML_TABLE) {
+            return;
+        }
+    }
+}
+
+static void find_names(const Cutter *cutter, HtmlSegment *segment)
+{
+    guint32 i = segment->node;
+    for (guint up = 0; up < 4 && i != 0; up++, i = html_tree_node(cutter->tree, i)->parent) {
+        const HtmlNaming *naming = html_names_at(cutter->names, i);
+        segment->standfirst = segment->standfirst || naming->standfirst;
+        segment->byline = segment->byline || naming->byline;
+        HtmlTag tag = html_tree_node(cutter->tree, i)->tag;
+        segment->cell = segment->cell || tag == HTML_TD || tag == HTML_TH;
+    }
+}
+
+/* The texts of inline elements that are none of the segment's. */
+static void add_apart(Cutter *cutter)
+{
+    for (guint i = 0; i < cutter->apart->len; i++) {
+        guint32 node = g_array_index(cutter->apart, guint32, i);
+        HtmlSegment segment = {.node = node, .kind = BLOCK_OTHER};
+        segment.text = html_tree_inner_text(cutter->tree, node);
+        if (segment.text == NULL)
+            continue;
+        segment.line = html_tree_node(cutter->tree, node)->line;
+        segment.column = html_tree_node(cutter->tree, node)->column;
+        segment.words = text_structure_words(segment.text);
+        segment.rule = html_names_at(cutter->names, node)->rule;
+        g_array_append_val(cutter->segments, segment);
+    }
+    g_array_set_size(cutter->apart, 0);
+}
+
+static void flush(Cutter *cutter)
+{
+    char *text = decode_clean(cutter->text->str, cutter->text->len);
+    if (text != NULL) {
+        HtmlSegment segment = {.node = cutter->node, .text = text, .picture = cutter->picture};
+        const HtmlNode *first = html_tree_node(cutter->tree, cutter->first);
+        segment.line = first->line;
+        segment.column = first->column;
+        segment.words = text_structure_words(text);
+        segment.link_words = MIN(text_structure_words(cutter->link_text->str), segment.words);
+        segment.bold = cutter->strong_bytes * 10 >= strlen(text) * 9;
+        find_kind(cutter, &segment);
+        find_names(cutter, &segment);
+        g_array_append_val(cutter->segments, segment);
+        cutter->picture = FALSE;
+    }
+    add_apart(cutter);
+    g_string_truncate(cutter->text, 0);
+    g_string_truncate(cutter->link_text, 0);
+    cutter->strong_bytes = 0;
+    cutter->breaks = 0;
+    cutter->first = 0;
+}
+
+static void add_text(Cutter *cutter, guint32 index)
+{
+    const HtmlNode *node = html_tree_node(cutter->tree, index);
+    const char *text = html_tree_text(cutter->tree, index);
+    if (strspn(text, " \t\r\n") < node->length) {
+        cutter->breaks = 0;
+        if (cutter->first == 0)
+            cutter->first = index;
+    }
+    g_string_append_len(cutter->text, text, node->length);
+    if (cutter->links > 0) {
+        g_string_append_len(cutter->link_text, text, node->length);
+        g_string_append_c(cutter->link_text, ' ');
+    }
+    if (cutter->strong > 0)
+        cutter->strong_bytes += node->length;
+}
+
+static gboolean is_strong(HtmlTag tag)
+{
+    return tag == HTML_B || tag == HTML_STRONG;
+}
+
+static void enter(Cutter *cutter, guint32 index, HtmlTag tag)
+{
+    if (html_tree_is_block(tag)) {
+        flush(cutter);
+        cutter->node = index;
+    }
+    cutter->links += tag == HTML_A;
+    cutter->strong += is_strong(tag);
+    cutter->picture = cutter->picture || tag == HTML_IMG;
+    if (tag == HTML_BR) {
+        /* Two make a paragraph. */
+        if (++cutter->breaks >= 2)
+            flush(cutter);
+        else
+            g_string_append_c(cutter->text, '\n');
+    }
+}
+
+static void leave(Cutter *cutter, guint32 index)
+{
+    const HtmlNode *node = html_tree_node(cutter->tree, index);
+    cutter->links -= node->tag == HTML_A;
+    cutter->strong -= is_strong(node->tag);
+    if (!html_tree_is_block(node->tag))
+        return;
+    flush(cutter);
+    guint32 above = node->parent;
+    while (above != 0 && !html_tree_is_block(html_tree_node(cutter->tree, above)->tag))
+        above = html_tree_node(cutter->tree, above)->parent;
+    cutter->node = above;
+}
+
+GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
+{
+    GArray *segments = g_array_new(FALSE, TRUE, sizeof(HtmlSegment));
+    g_array_set_clear_func(segments, segment_clear);
+    Cutter cutter = {.tree = tree,
+                     .names = names,
+                     .apart = g_array_new(FALSE, FALSE, sizeof(guint32)),
+                     .segments = segments,
+                     .text = g_string_new(NULL),
+                     .link_text = g_string_new(NULL)};
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 i = 1; i <= tree->nodes->len; i++) {
+        while (open->len > 0) {
+            guint32 top = g_array_index(open, guint32, open->len - 1);
+            if (html_tree_node(tree, top)->next > i)
+                break;
+            leave(&cutter, top);
+            g_array_set_size(open, open->len - 1);
+        }
+        if (i == tree->nodes->len)
+            break;
+        const HtmlNode *node = html_tree_node(tree, i);
+        if (node->tag == HTML_TEXT) {
+            add_text(&cutter, i);
+        } else if (is_unseen(node->tag)) {
+            i = node->next - 1;
+        } else if (html_names_at(names, i)->apart && cutter.first != 0) {
+            g_array_append_val(cutter.apart, i);
+            i = node->next - 1;
+        } else {
+            enter(&cutter, i, node->tag);
+            g_array_append_val(open, i);
+        }
+    }
+    flush(&cutter);
+    g_string_free(cutter.text, TRUE);
+    g_string_free(cutter.link_text, TRUE);
+    g_array_unref(cutter.apart);
+    return segments;
+}

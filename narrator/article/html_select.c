@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/html_select.h"
+
+#include <string.h>
+
+#include "article/rules.h"
+#include "article/text_structure.h"
+
+/* A longer paragraph tells no more than this. */
+#define MAX_WORTH 120
+/* Shorter texts are no paragraphs. */
+#define MIN_PARAGRAPH_WORDS 10
+
+/* Beside each node of the tree. */
+typedef struct {
+    HtmlNaming naming;
+    gint32 prose;        /* words of paragraphs inside, whatever names say */
+    gint32 score;        /* what the segments inside that no name rules out are worth */
+    gboolean holds_body; /* an element named as the text is inside, with half of the prose */
+} Weight;
+
+typedef struct {
+    const HtmlTree *tree;
+    GArray *segments;
+    Weight *weights;
+} Selection;
+
+static gboolean is_paragraph(const HtmlSegment *segment)
+{
+    return segment->words >= MIN_PARAGRAPH_WORDS && segment->link_words * 2 <= segment->words &&
+           (segment->words >= 30 || text_structure_ends_sentence(segment->text) ||
+            strstr(segment->text, ", ") != NULL);
+}
+
+static gint32 worth(const HtmlSegment *segment)
+{
+    if (is_paragraph(segment))
+        return (gint32)MIN(segment->words, MAX_WORTH);
+    if (segment->link_words * 2 > segment->words)
+        return -(gint32)MIN(segment->words, 12) - 2;
+    if (segment->kind == BLOCK_HEADING || segment->cell)
+        return 0;
+    return -2;
+}
+
+static void sum_prose(Selection *selection)
+{
+    for (guint i = 0; i < selection->segments->len; i++) {
+        const HtmlSegment *segment = &g_array_index(selection->segments, HtmlSegment, i);
+        if (is_paragraph(segment))
+            selection->weights[segment->node].prose += (gint32)MIN(segment->words, MAX_WORTH);
+    }
+    for (guint32 i = selection->tree->nodes->len - 1; i > 0; i--)
+        selection->weights[html_tree_node(selection->tree, i)->parent].prose +=
+            selection->weights[i].prose;
+}
+
+/* Names that would rule out most of the text are not meant so: "has-sidebar" on the body. */
+static void doubt_names(Selection *selection)
+{
+    Weight *weights = selection->weights;
+    gint32 all = weights[0].prose;
+    for (guint32 i = selection->tree->nodes->len - 1; i > 0; i--) {
+        Weight *weight = &weights[i];
+        if (weight->naming.body && weight->prose * 10 > all * 3)
+            weight->holds_body = TRUE;
+        if (weight->holds_body)
+            weights[html_tree_node(selection->tree, i)->parent].holds_body = TRUE;
+        if (weight->naming.rule == NULL || weight->naming.certain)
+            continue;
+        gboolean comments = weight->naming.rule == rules_name("comments");
+        if (weight->holds_body || weight->prose * 10 > all * (comments ? 9 : 5))
+            weight->naming.rule = NULL;
+    }
+}
+
+/* Rules hold for all that is inside. */
+static void inherit_rules(Selection *selection)
+{
+    for (guint32 i = 1; i < selection->tree->nodes->len; i++) {
+        const Weight *above = &selection->weights[html_tree_node(selection->tree, i)->parent];
+        /* A quoted post stays, whatever surrounds it. */
+        if (html_tree_node(selection->tree, i)->tag == HTML_BLOCKQUOTE &&
+            above->naming.rule == rules_name("share"))
+            continue;
+        if (above->naming.rule != NULL)
+            selection->weights[i].naming.rule = above->naming.rule;
+    }
+}
+
+static void sum_scores(Selection *selection)
+{
+    for (guint i = 0; i < selection->segments->len; i++) {
+        HtmlSegment *segment = &g_array_index(selection->segments, HtmlSegment, i);
+        Weight *weight = &selection->weights[segment->node];
+        segment->rule = weight->naming.rule;
+        if (segment->rule == NULL)
+            weight->score += worth(segment);
+    }
+    for (guint32 i = selection->tree->nodes->len - 1; i > 0; i--) {
+        gint32 score = selection->weights[i].score;
+        selection->weights[html_tree_node(selection->tree, i)->parent].score += score;
+    }
+}
+
+/* The element with the highest score, in percent by what its names promise. */
+static guint32 find_best(const Selection *selection)
+{
+    guint32 best = 0;
+    gint64 highest = G_MININT64;
+    for (guint32 i = 0; i < selection->tree->nodes->len; i++) {
+        const Weight *weight = &selection->weights[i];
+        if (html_tree_node(selection->tree, i)->tag == HTML_TEXT || weight->naming.rule != NULL)
+            continue;
+        gint64 score = (gint64)weight->score * (weight->naming.body      ? 180
+                                                : weight->naming.article ? 110
+                                                                         : 100);
+        if (score >= highest) {
+            highest = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segments)
+{
+    Selection selection = {tree, segments, g_new0(Weight, tree->nodes->len)};
+    for (guint32 i = 0; i < tree->nodes->len; i++)
+        selection.weights[i].naming = *html_names_at(names, i);
+    sum_prose(&selection);
+    doubt_names(&selection);
+    inherit_rules(&selection);
+    sum_scores(&selection);
+    guint32 best = find_best(&selection);
+    guint32 end = html_tree_node(tree, best)->next;
+    for (guint i = 0; i < segments->len; i++) {
+        HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
+        if (segment->rule == NULL && (segment->node < best || segment->node >= end))
+            segment->rule = rules_name(segment->node < best ? "navigation" : "footer");
+    }
+    g_free(selection.weights);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lexicon/respelling: "zuh-LEN-skee" -> IPA, for editors who know no phonetics.
+ *
+ * Syllables are joined by hyphens and the stressed one is in capitals.  The letters' sounds are a
+ * table here and in docs/pronunciations.md; a syllable is consonants, one vowel, consonants. */
+#pragma once
+#include <glib.h>
+
+/* Canonical IPA; NULL where text is no such respelling: it has no hyphen, no syllable in capitals,
+ * or a syllable that the table does not cover.  Then it is words.  The caller frees it. */
+char *respelling_to_ipa(const char *text);
