@@ -5,11 +5,13 @@
 
 #include "article/block.h"
 #include "article/furniture_head.h"
+#include "article/furniture_tail.h"
 #include "article/rules.h"
 #include "article/text_structure.h"
 
 /* Longer blocks are text, whatever they say. */
 #define MAX_WORDS 80
+#define MAX_TEASER_WORDS 24
 /* A caption that is a sentence is told by other means. */
 #define MAX_CAPTION_WORDS 15
 /* How near to its source a pull quote stands. */
@@ -161,6 +163,21 @@ static void mark_captions(const Furniture *furniture)
     }
 }
 
+/* A line over "Read more". */
+static void mark_teasers(const Furniture *furniture)
+{
+    const char *related = rules_name("related-link");
+    for (guint i = 1; i < furniture->article->blocks->len; i++) {
+        const Block *below = block_at(furniture->article, i);
+        Block *block = kept(furniture, i - 1);
+        if (below->skipped == related && furniture->forms[i].words <= 3 && block != NULL &&
+            furniture->forms[i - 1].words >= 3 &&
+            furniture->forms[i - 1].words <= MAX_TEASER_WORDS &&
+            !text_structure_ends_sentence(block->text))
+            block->skipped = related;
+    }
+}
+
 void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
 {
     Furniture furniture = {article, phrases, looks, g_new0(Form, article->blocks->len + 1)};
@@ -171,13 +188,15 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
         form->folded = phrases_fold(block->text);
         form->exact = phrases_fold_exactly(block->text);
     }
+    mark_credits(&furniture);
     furniture_head_mark(article, phrases, looks);
     mark_phrases(&furniture);
-    mark_credits(&furniture);
     mark_captions(&furniture);
     mark_links(&furniture);
     mark_duplicates(&furniture);
     mark_pull_quotes(&furniture);
+    mark_teasers(&furniture);
+    furniture_tail_mark(article, phrases);
     for (guint i = 0; i < article->blocks->len; i++) {
         g_free(furniture.forms[i].folded);
         g_free(furniture.forms[i].exact);

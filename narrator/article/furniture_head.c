@@ -12,8 +12,12 @@
 #define MIN_TEXT_WORDS 12
 #define MAX_STANDFIRST_WORDS 70
 #define MIN_STANDFIRST_WORDS 6
+/* So many lines may be between a standfirst and the byline. */
+#define MAX_STANDFIRST_REACH 4
 #define MAX_BYLINE_WORDS 24
 #define MAX_LABEL_WORDS 7
+#define MAX_DATE_WORDS 20
+#define MAX_BARE_DATE_WORDS 6
 /* No head has more blocks. */
 #define MAX_BLOCKS 24
 
@@ -44,7 +48,7 @@ static gboolean is_byline(const Head *head, guint i, guint words)
 {
     Article *article = head->article;
     const Block *block = block_at(article, i);
-    if (words > MAX_BYLINE_WORDS)
+    if (words > MAX_BYLINE_WORDS || (words > 6 && text_structure_ends_sentence(block->text)))
         return FALSE;
     char **authors = text_structure_byline(block->text, head->phrases);
     if (authors != NULL && article->authors == NULL)
@@ -61,10 +65,23 @@ static gboolean is_byline(const Head *head, guint i, guint words)
     return found || (names_author(article, block->text) && words <= 8);
 }
 
+/* Whether text begins with "Published" or tells a time of day. */
+static gboolean speaks_of_time(const Phrases *phrases, const char *text)
+{
+    const char *const *openings = phrases_list(phrases, PHRASES_DATE);
+    g_autofree char *folded = phrases_fold(text);
+    for (gsize i = 0; openings[i] != NULL; i++)
+        if (g_str_has_prefix(folded, openings[i]))
+            return TRUE;
+    const char *colon = strchr(text, ':');
+    return colon != NULL && colon > text && g_ascii_isdigit(colon[-1]) && g_ascii_isdigit(colon[1]);
+}
+
 /* A date, with little else. */
 static gboolean is_date(const Head *head, const Block *block, guint words)
 {
-    if (words > 16)
+    if (words > MAX_DATE_WORDS ||
+        (words > MAX_BARE_DATE_WORDS && !speaks_of_time(head->phrases, block->text)))
         return FALSE;
     char *date = date_parse(block->text, head->phrases, FALSE);
     if (date == NULL)
@@ -72,7 +89,46 @@ static gboolean is_date(const Head *head, const Block *block, guint words)
     if (head->article->date == NULL)
         head->article->date = g_steal_pointer(&date);
     g_free(date);
-    return words <= 12 || !text_structure_ends_sentence(block->text);
+    return TRUE;
+}
+
+static gboolean is_short_of_text(const Block *block)
+{
+    return text_structure_words(block->text) < MIN_TEXT_WORDS;
+}
+
+/* Whether a byline or date follows before any other text. */
+static gboolean byline_follows(const Head *head, guint i)
+{
+    guint seen = 0;
+    for (i++; i < head->article->blocks->len && seen < MAX_STANDFIRST_REACH; i++) {
+        const Block *block = block_at(head->article, i);
+        guint words = text_structure_words(block->text);
+        if (block->skipped != NULL)
+            continue;
+        if (is_byline(head, i, words) || is_date(head, block, words))
+            return TRUE;
+        if (!is_short_of_text(block))
+            return FALSE;
+        seen++;
+    }
+    return FALSE;
+}
+
+/* A paragraph that leads to the text: no sentence, or with the byline behind it. */
+static gboolean is_standfirst(const Head *head, guint i, guint words)
+{
+    const Block *block = block_at(head->article, i);
+    if (words < MIN_STANDFIRST_WORDS || words > MAX_STANDFIRST_WORDS)
+        return FALSE;
+    if (block->kind == BLOCK_HEADING || (head->looks != NULL && head->looks[i].standfirst))
+        return TRUE;
+    if (block->kind != BLOCK_PARAGRAPH)
+        return FALSE;
+    if (byline_follows(head, i))
+        return TRUE;
+    return head->looks == NULL && i == head->title + 1 &&
+           !text_structure_ends_sentence(block->text) && words <= 40;
 }
 
 /* Marks a block of the head; FALSE where it is text. */
@@ -86,9 +142,7 @@ static gboolean mark_block(const Head *head, guint i)
     } else if (is_date(head, block, words)) {
         block->kind = BLOCK_DATELINE;
         block->skipped = rules_name("date");
-    } else if (head->looks != NULL && head->looks[i].standfirst && words >= MIN_STANDFIRST_WORDS) {
-        block->kind = BLOCK_STANDFIRST;
-    } else if (block->kind == BLOCK_HEADING && words >= MIN_STANDFIRST_WORDS) {
+    } else if (is_standfirst(head, i, words)) {
         block->kind = BLOCK_STANDFIRST;
         block->level = 0;
     } else if (words <= MAX_LABEL_WORDS && block->kind != BLOCK_HEADING &&

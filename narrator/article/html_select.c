@@ -79,6 +79,10 @@ static void inherit_rules(Selection *selection)
 {
     for (guint32 i = 1; i < selection->tree->nodes->len; i++) {
         const Weight *above = &selection->weights[html_tree_node(selection->tree, i)->parent];
+        /* A quoted post stays, whatever surrounds it. */
+        if (html_tree_node(selection->tree, i)->tag == HTML_BLOCKQUOTE &&
+            above->naming.rule == rules_name("share"))
+            continue;
         if (above->naming.rule != NULL)
             selection->weights[i].naming.rule = above->naming.rule;
     }

@@ -36,7 +36,8 @@ struct PhraseBook {
 };
 
 static const char *const list_names[PHRASES_LISTS] = {
-    "common", "byline", "and", "months", "months_cut", "weekdays", "agencies", "date", "note"};
+    "common",   "byline",   "and",  "months", "months_cut",
+    "weekdays", "agencies", "date", "note",   "professions"};
 
 static gboolean is_edge(gunichar c)
 {

@@ -11,15 +11,16 @@ typedef struct Phrases Phrases;       /* one language's */
 typedef struct PhraseBook PhraseBook; /* all languages', loaded when asked for */
 
 typedef enum {
-    PHRASES_COMMON,    /* the commonest words: tell the language of a text */
-    PHRASES_BYLINE,    /* what stands before authors' names: "by" */
-    PHRASES_AND,       /* what stands between the last two */
-    PHRASES_MONTH,     /* the twelve, in order */
-    PHRASES_MONTH_CUT, /* the same, cut short */
-    PHRASES_WEEKDAY,   /* with short forms */
-    PHRASES_AGENCY,    /* who credits of pictures name */
-    PHRASES_DATE,      /* what stands before a date: "published", "updated" */
-    PHRASES_NOTE,      /* what says in an author's note who someone is: "is a" */
+    PHRASES_COMMON,     /* the commonest words: tell the language of a text */
+    PHRASES_BYLINE,     /* what stands before authors' names: "by" */
+    PHRASES_AND,        /* what stands between the last two */
+    PHRASES_MONTH,      /* the twelve, in order */
+    PHRASES_MONTH_CUT,  /* the same, cut short */
+    PHRASES_WEEKDAY,    /* with short forms */
+    PHRASES_AGENCY,     /* who credits of pictures name */
+    PHRASES_DATE,       /* what stands before a date: "published", "updated" */
+    PHRASES_NOTE,       /* what says in an author's note who someone is: "is a" */
+    PHRASES_PROFESSION, /* what such notes call people */
     PHRASES_LISTS
 } PhraseList;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article/block.h"
+#include "article/text_extent.h"
 #include "article/text_structure.h"
 
 /* Text is wrapped at 60 to 100 columns; longer lines are paragraphs. */
@@ -128,6 +129,8 @@ static gboolean read_text(Article *article, const ReaderInput *input)
 {
     g_autoptr(GArray) lines = split_lines(input);
     add_blocks(article, lines);
+    if (article->front_matter == NULL)
+        text_extent_mark(article, input->phrases);
     text_structure_find(article, input);
     return TRUE;
 }

@@ -4,16 +4,12 @@
 #include <string.h>
 
 #include "article/block.h"
-#include "article/date.h"
-#include "article/rules.h"
+#include "article/furniture.h"
 
 /* Longer lines are text. */
 #define MAX_TITLE_WORDS 32
 #define MAX_HEADING_WORDS 14
 #define MAX_BYLINE_WORDS 16
-#define MAX_DATE_WORDS 14
-/* How far behind the title a standfirst, byline or date is looked for. */
-#define MAX_HEAD_BLOCKS 6
 
 /* Chinese, Japanese and Thai have no spaces; a word has about two characters. */
 static gboolean is_unspaced(gunichar c)
@@ -133,14 +129,6 @@ char **text_structure_byline(const char *text, const Phrases *phrases)
     return text_structure_names(text, phrases);
 }
 
-/* A line that is a date, with "Published" and the like before it. */
-static char *date_line(const char *text, const Phrases *phrases)
-{
-    if (text_structure_words(text) > MAX_DATE_WORDS || text_structure_ends_sentence(text))
-        return NULL;
-    return date_parse(text, phrases, FALSE);
-}
-
 static guint next_kept(const Article *article, guint i)
 {
     while (i < article->blocks->len && block_at(article, i)->skipped != NULL)
@@ -156,9 +144,19 @@ static gboolean same_text(const char *a, const char *b)
 }
 
 /* The title's index, or the number of blocks where there is none. */
-static guint find_title(Article *article)
+static guint find_title(Article *article, const Phrases *phrases)
 {
+    for (guint i = 0; i < article->blocks->len; i++)
+        if (block_at(article, i)->kind == BLOCK_TITLE)
+            return i;
     guint i = next_kept(article, 0);
+    for (; i < article->blocks->len; i = next_kept(article, i + 1)) {
+        g_autofree char *folded = phrases_fold(block_at(article, i)->text);
+        const char *rule = phrases_match(phrases, folded, text_structure_words(folded), TRUE);
+        if (rule == NULL)
+            break;
+        block_at(article, i)->skipped = rule;
+    }
     if (i == article->blocks->len)
         return i;
     Block *block = block_at(article, i);
@@ -176,26 +174,6 @@ static guint find_title(Article *article)
     if (!known)
         article->title = g_strdup(block->text);
     return i;
-}
-
-static void find_head(Article *article, guint first, const ReaderInput *input)
-{
-    for (guint n = 0, i = next_kept(article, first);
-         n < MAX_HEAD_BLOCKS && i < article->blocks->len; n++, i = next_kept(article, i + 1)) {
-        Block *block = block_at(article, i);
-        char **authors = text_structure_byline(block->text, input->phrases);
-        char *date = date_line(block->text, input->phrases);
-        if (authors == NULL && date == NULL)
-            continue;
-        block->kind = authors ? BLOCK_BYLINE : BLOCK_DATELINE;
-        block->skipped = rules_name(authors ? "byline" : "date");
-        if (article->authors == NULL)
-            article->authors = g_steal_pointer(&authors);
-        if (article->date == NULL)
-            article->date = g_steal_pointer(&date);
-        g_strfreev(authors);
-        g_free(date);
-    }
 }
 
 /* Short lines without an end between longer ones are headings. */
@@ -221,8 +199,7 @@ static void find_headings(Article *article, guint first)
 
 void text_structure_find(Article *article, const ReaderInput *input)
 {
-    guint title = find_title(article);
-    guint first = title < article->blocks->len ? title + 1 : 0;
-    find_head(article, first, input);
-    find_headings(article, first);
+    guint title = find_title(article, input->phrases);
+    furniture_mark(article, input->phrases, NULL);
+    find_headings(article, title < article->blocks->len ? title + 1 : 0);
 }

@@ -85,7 +85,8 @@ static YamlNode *read_node(Loader *loader, const yaml_event_t *event);
 static void add_pair(const Loader *loader, YamlNode *mapping, GHashTable *seen, YamlNode *key,
                      YamlNode *value)
 {
-    if (key->text != NULL && !g_hash_table_add(seen, key->text)) {
+    /* g_hash_table_add() would keep the key that is freed below. */
+    if (key->text != NULL && g_hash_table_contains(seen, key->text)) {
         Place place = yaml_node_place(key);
         diagnostics_add(loader->diagnostics, DIAGNOSTIC_ERROR, &place,
                         "key '%s' is given twice; the first one stands", key->text);
@@ -93,6 +94,8 @@ static void add_pair(const Loader *loader, YamlNode *mapping, GHashTable *seen, 
         node_free(value);
         return;
     }
+    if (key->text != NULL)
+        g_hash_table_add(seen, key->text);
     g_ptr_array_add(mapping->children, key);
     g_ptr_array_add(mapping->children, value);
 }

@@ -403,11 +403,21 @@ static void emit_rest(Tokenizer *self)
     emit_spoken(self, self->reading.at + bytes);
 }
 
+/* Whether a whole address or amount may begin here; of plain words only a currency's code may. */
+static gboolean may_be_more(const Reading *reading)
+{
+    if (!(reading->kind & SCAN_LETTER))
+        return TRUE;
+    if (reading->record != NULL && reading->record->currency != NULL)
+        return TRUE;
+    return !ends_plainly(&reading->scan, reading->at + reading->word.length);
+}
+
 static gsize read_token(Tokenizer *self)
 {
     Reading *reading = &self->reading;
     gsize bytes = ask_pins(self);
-    if (bytes == 0 && !ends_plainly(&reading->scan, reading->at + reading->word.length))
+    if (bytes == 0 && may_be_more(reading))
         bytes = ask(self, TRUE);
     if (bytes == 0)
         bytes = ask_lexicon(self);

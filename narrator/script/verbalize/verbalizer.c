@@ -5,8 +5,16 @@
 
 /* Earlier ones are more particular; the last of a kind takes what is left. */
 static const Verbalizer *const verbalizers[] = {
-    &verbalize_acronym, &verbalize_decimal,     &verbalize_cardinal,
-    &verbalize_symbol,  &verbalize_punctuation, NULL,
+    &verbalize_electronic, &verbalize_money,        &verbalize_phone,
+    &verbalize_time,       &verbalize_date,         &verbalize_legal,
+    &verbalize_score,      &verbalize_ordinal,      &verbalize_percent,
+    &verbalize_measure,    &verbalize_ratio,        &verbalize_fraction,
+    &verbalize_address,    &verbalize_year,         &verbalize_alphanumeric,
+    &verbalize_range,      &verbalize_decimal,      &verbalize_cardinal,
+    &verbalize_roman,      &verbalize_abbreviation, &verbalize_initials,
+    &verbalize_homograph,  &verbalize_acronym,      &verbalize_camel,
+    &verbalize_emoji,      &verbalize_foreign,      &verbalize_footnote,
+    &verbalize_symbol,     &verbalize_punctuation,  NULL,
 };
 
 const Verbalizer *const *verbalizer_all(void)

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/text_extent.h"
+
+#include <string.h>
+
+#include "article/block.h"
+#include "article/date.h"
+#include "article/rules.h"
+#include "article/text_structure.h"
+
+/* Lines of so few words that end no sentence are scraps. */
+#define MAX_SCRAP_WORDS 4
+#define MIN_SENTENCE_WORDS 12
+/* A longer paragraph tells no more. */
+#define MAX_WORTH 50
+/* A page has so many scraps; an article written as text has not. */
+#define MIN_SCRAPS 8
+#define MIN_SCRAP_PERCENT 15
+#define MAX_TITLE_WORDS 30
+#define USUAL_TITLE_WORDS 12
+#define MAX_HEADING_WORDS 9
+/* Fewer words are no article yet. */
+#define MIN_TEXT_WORDS 60
+/* How far above the text its title stands: byline, date, buttons and a picture are between. */
+#define MAX_HEAD_LINES 25
+
+typedef struct {
+    guint words;
+    gboolean sentence; /* it ends as one */
+    const char *rule;
+    gint worth;
+} Line;
+
+static gboolean is_scrap(const Line *line)
+{
+    return line->words <= MAX_SCRAP_WORDS && !line->sentence;
+}
+
+static gint worth_of(const Line *line)
+{
+    if (line->rule != NULL)
+        return -8;
+    if (line->words >= MIN_SENTENCE_WORDS && (line->sentence || line->words >= 30))
+        return (gint)MIN(line->words, MAX_WORTH);
+    if (line->sentence && line->words >= 5)
+        return (gint)line->words / 2;
+    if (line->words <= MAX_SCRAP_WORDS)
+        return -4;
+    return -6;
+}
+
+static Line *measure(const Article *article, const Phrases *phrases)
+{
+    Line *lines = g_new0(Line, article->blocks->len + 1);
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        Line *line = &lines[i];
+        line->words = text_structure_words(block->text);
+        line->sentence = text_structure_ends_sentence(block->text);
+        g_autofree char *folded = line->words < 100 ? phrases_fold(block->text) : NULL;
+        line->rule = folded ? phrases_match(phrases, folded, line->words, FALSE) : NULL;
+        line->worth = worth_of(line);
+    }
+    return lines;
+}
+
+/* A sentence between scraps is a teaser's. */
+static void doubt_teasers(Line *lines, guint count)
+{
+    for (guint i = 1; i + 1 < count; i++)
+        if (lines[i].worth > 0 && lines[i].words < 60 && !lines[i - 1].sentence &&
+            !lines[i + 1].sentence && lines[i - 1].words < MIN_SENTENCE_WORDS &&
+            lines[i + 1].words < MIN_SENTENCE_WORDS)
+            lines[i].worth /= 4;
+}
+
+/* The run of lines that is worth most: from *first to before *end. */
+static void find_run(const Line *lines, guint count, guint *first, guint *end)
+{
+    gint best = 0;
+    gint sum = 0;
+    guint start = 0;
+    *first = 0;
+    *end = 0;
+    for (guint i = 0; i < count; i++) {
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += lines[i].worth;
+        if (sum > best) {
+            best = sum;
+            *first = start;
+            *end = i + 1;
+        }
+    }
+}
+
+static gboolean is_pasted(const Line *lines, guint count)
+{
+    guint scraps = 0;
+    for (guint i = 0; i < count; i++)
+        scraps += is_scrap(&lines[i]);
+    return scraps >= MIN_SCRAPS && scraps * 100 >= count * MIN_SCRAP_PERCENT;
+}
+
+static gboolean can_be_title(const Line *line)
+{
+    return line->rule == NULL && line->words >= 2 && line->words <= MAX_TITLE_WORDS;
+}
+
+/* The first line of a page is often its title with the publication's name: the line above the text
+ * that it begins with is the title. */
+static guint find_repeated_title(const Article *article, const Line *lines, guint first)
+{
+    g_autofree char *top = phrases_fold_exactly(block_at(article, 0)->text);
+    if (lines[0].words < 3 || lines[0].words > 2 * MAX_TITLE_WORDS)
+        return G_MAXUINT;
+    for (guint i = MIN(first + 1, article->blocks->len); i > 1; i--) {
+        const Line *line = &lines[i - 1];
+        if (!can_be_title(line) || line->words < 3)
+            continue;
+        g_autofree char *folded = phrases_fold_exactly(block_at(article, i - 1)->text);
+        if (strstr(top, folded) != NULL || strstr(folded, top) != NULL)
+            return i - 1;
+    }
+    return G_MAXUINT;
+}
+
+/* Longer titles are rarer than menus on one line. */
+static gint title_worth(const Line *line, guint distance)
+{
+    gint words = (gint)line->words;
+    return MIN(words, 3 * USUAL_TITLE_WORDS - words) * 3 - (gint)distance;
+}
+
+/* Else the title is a longish line that is no sentence, near above the text. */
+static guint find_near_title(const Article *article, const Line *lines, const Phrases *phrases,
+                             guint first)
+{
+    guint best = G_MAXUINT;
+    gint highest = G_MININT;
+    for (guint i = first; i > 0 && first - i < MAX_HEAD_LINES; i--) {
+        const Line *line = &lines[i - 1];
+        const char *text = block_at(article, i - 1)->text;
+        if (!can_be_title(line) || line->words < 4 || g_str_has_suffix(text, "."))
+            continue;
+        g_autofree char *date = date_parse(text, phrases, FALSE);
+        char **authors = text_structure_byline(text, phrases);
+        gboolean taken = date != NULL || authors != NULL;
+        g_strfreev(authors);
+        if (!taken && title_worth(line, first - i) > highest) {
+            highest = title_worth(line, first - i);
+            best = i - 1;
+        }
+    }
+    return best;
+}
+
+/* Comments have sentences too: the text ends where their heading stands. */
+static guint cut_comments(const Line *lines, guint first, guint end)
+{
+    const char *comments = rules_name("comments");
+    guint words = 0;
+    for (guint i = first; i < end; i++) {
+        if (lines[i].rule == comments && words >= MIN_TEXT_WORDS)
+            return i;
+        words += lines[i].words;
+    }
+    return end;
+}
+
+/* Between sentences, a line that is none is a heading where a paragraph follows it and it is short;
+ * else it belongs to a picture or another article. */
+static void mark_scraps(Article *article, const Line *lines, guint first, guint end)
+{
+    for (guint i = first; i < end; i++) {
+        const Line *line = &lines[i];
+        if (line->sentence || line->words >= 30 || block_at(article, i)->kind == BLOCK_TITLE)
+            continue;
+        gboolean follows =
+            i + 1 < end && lines[i + 1].words >= MIN_SENTENCE_WORDS && lines[i + 1].sentence;
+        if (line->words <= MAX_HEADING_WORDS && line->words >= 1 && follows && i > first)
+            continue;
+        block_at(article, i)->skipped =
+            rules_name(line->words <= MAX_SCRAP_WORDS ? "label" : "related-link");
+    }
+}
+
+void text_extent_mark(Article *article, const Phrases *phrases)
+{
+    guint count = article->blocks->len;
+    g_autofree Line *lines = measure(article, phrases);
+    if (!is_pasted(lines, count))
+        return;
+    doubt_teasers(lines, count);
+    guint first;
+    guint end;
+    find_run(lines, count, &first, &end);
+    if (end == 0)
+        return;
+    end = cut_comments(lines, first, end);
+    guint title = find_repeated_title(article, lines, first);
+    if (title == G_MAXUINT)
+        title = find_near_title(article, lines, phrases, first);
+    guint begin = title < first ? title : first;
+    for (guint i = 0; i < count; i++) {
+        Block *block = block_at(article, i);
+        if (i < begin || i >= end)
+            block->skipped = rules_name(i < begin ? "navigation" : "footer");
+    }
+    mark_scraps(article, lines, first, end);
+    if (title == G_MAXUINT)
+        return;
+    Block *block = block_at(article, title);
+    block->kind = BLOCK_TITLE;
+    block->skipped = NULL;
+    if (article->title == NULL)
+        article->title = g_strdup(block->text);
+}
