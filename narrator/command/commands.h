@@ -7,6 +7,7 @@ extern const Command build_command;
 extern const Command check_command;
 extern const Command clean_command;
 extern const Command init_command;
+extern const Command normalize_command;
 extern const Command say_command;
 extern const Command show_command;
 extern const Command voices_command;
