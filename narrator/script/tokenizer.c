@@ -265,8 +265,8 @@ static void speak_entry(const Language *language, Spoken *spoken, const LexiconM
     const LexiconEntry *entry = match->entry;
     gssize length = (gssize)match->length;
     gboolean has_value = entry->value != NULL && *entry->value != '\0';
-    g_autofree char *word =
-        as_word(entry->kind == LEXICON_WORD && has_value ? entry->value : entry->write));
+    g_autofree char *word = with_signs(
+        language, as_word(entry->kind == LEXICON_WORD && has_value ? entry->value : entry->write));
     switch (entry->kind) {
     case LEXICON_SAY:
         spoken_words(spoken, entry->value, -1);
