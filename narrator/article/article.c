@@ -147,7 +147,10 @@ Article *article_parse(const char *bytes, gsize length, const char *path,
         return NULL;
     }
     article->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-    DecodeOptions decoding = {.path = article->path, .damaged_ok = reader->pages};
+    g_autofree char *named = reader->charset ? reader->charset(bytes, length) : NULL;
+    DecodeOptions decoding = {.path = article->path,
+                              .charset = options->charset ? options->charset : named,
+                              .damaged_ok = reader->pages};
     gsize text_length = 0;
     g_autofree char *text = decode_bytes(bytes, length, &decoding, &text_length, diagnostics);
     if (text == NULL)

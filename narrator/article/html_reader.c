@@ -11,6 +11,9 @@
 #include "article/rules.h"
 #include "article/text_structure.h"
 
+/* Browsers look at 1024 bytes; pages name their charset later. */
+#define CHARSET_REACH ((gsize)8192)
+#define MAX_CHARSET_BYTES 40
 /* So many words are text, not a kicker over the title. */
 #define MIN_TEXT_WORDS 12
 
@@ -103,6 +106,38 @@ static gboolean claims_html(const char *text, gsize length)
            (head[0] == '<' && (strstr(head, "<head") != NULL || strstr(head, "<body") != NULL));
 }
 
+/* The value behind "charset" in a <meta>: up to the quote or what ends it. */
+static char *charset_value(const char *p)
+{
+    p += strspn(p, " \t\r\n");
+    if (*p != '=')
+        return NULL;
+    p++;
+    p += strspn(p, " \t\r\n\"'");
+    gsize length = strcspn(p, " \t\r\n\"'/>;");
+    return length > 0 && length <= MAX_CHARSET_BYTES ? g_strndup(p, length) : NULL;
+}
+
+/* HTML, "prescan a byte stream to determine its encoding": the first charset in a <meta>. */
+static char *meta_charset(const char *bytes, gsize length)
+{
+    g_autofree char *head = g_malloc(MIN(length, CHARSET_REACH) + 1);
+    gsize n = 0;
+    for (; n < length && n < CHARSET_REACH; n++)
+        head[n] = bytes[n] ? g_ascii_tolower(bytes[n]) : ' ';
+    head[n] = '\0';
+    for (const char *meta = head; (meta = strstr(meta, "<meta")) != NULL; meta++) {
+        const char *end = strchr(meta, '>');
+        const char *name = strstr(meta, "charset");
+        if (end == NULL || name == NULL)
+            return NULL;
+        char *value = name < end ? charset_value(name + strlen("charset")) : NULL;
+        if (value != NULL)
+            return value;
+    }
+    return NULL;
+}
+
 static const char *const suffixes[] = {"html", "htm", "xhtml", NULL};
 static const char *const media_types[] = {"text/html", "application/xhtml+xml", NULL};
 
@@ -113,5 +148,6 @@ const ArticleReader html_reader = {
     .media_types = media_types,
     .pages = TRUE,
     .claims = claims_html,
+    .charset = meta_charset,
     .read = read_html,
 };
