@@ -67,9 +67,33 @@ static char *title_from_path(const char *path)
     return g_strconcat(upper, clean + strlen(first), NULL);
 }
 
+/* The standfirst of the front matter is a block: the paragraph that says the same, else one behind
+ * the title. */
+static void place_standfirst(Article *article)
+{
+    guint place = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        Block *block = block_at(article, i);
+        if (strcmp(block->text, article->standfirst) == 0) {
+            block->kind = BLOCK_STANDFIRST;
+            return;
+        }
+        if (block->kind == BLOCK_TITLE && block->skipped == NULL)
+            place = i + 1;
+    }
+    char *text = decode_clean(article->standfirst, strlen(article->standfirst));
+    if (text == NULL || article->blocks->len == 0)
+        return;
+    (void)block_add_clean(article, BLOCK_STANDFIRST, text, 1, 1);
+    gpointer block = g_ptr_array_steal_index(article->blocks, article->blocks->len - 1);
+    g_ptr_array_insert(article->blocks, (gint)place, block);
+}
+
 /* What members readers and front matter have left. */
 static void complete(Article *article)
 {
+    if (article->front_matter != NULL && article->standfirst != NULL)
+        place_standfirst(article);
     if (article->title == NULL)
         article->title = title_from_path(article->path);
     if (article->authors == NULL)

@@ -166,12 +166,11 @@ static void read_items(Feed *feed, const xmlNode *parent, const char *base)
 
 Feed *feed_reader_parse(const char *bytes, gsize length, const char *url, GError **error)
 {
-    xmlDocPtr document =
-        length > G_MAXINT
-            ? NULL
-            : xmlReadMemory(bytes, (int)length, NULL, NULL,
-                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                XML_PARSE_RECOVER | XML_PARSE_NOCDATA);
+    /* Entities of its own let a small feed grow without bound. */
+    gboolean refused = length > G_MAXINT || g_strstr_len(bytes, (gssize)length, "<!ENTITY");
+    const int flags = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                      XML_PARSE_RECOVER | XML_PARSE_NOCDATA;
+    xmlDocPtr document = refused ? NULL : xmlReadMemory(bytes, (int)length, NULL, NULL, flags);
     const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     if (root == NULL ||
         (!is_named(root, "rss") && !is_named(root, "feed") && !is_named(root, "RDF"))) {

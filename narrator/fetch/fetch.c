@@ -281,16 +281,20 @@ static FetchResult *exchange_all(Fetcher *self, const char *url, const FetchStat
     return result;
 }
 
-/* Rules of a site that has none are none; those of one that fails are closed (RFC 9309 2.3.1). */
-static Robots *get_robots(Fetcher *self, const char *site)
+/* Rules of a site that has none are none; those of one that fails are closed (RFC 9309 2.3.1).
+ * NULL, with an error, where the site cannot be reached at all. */
+static Robots *get_robots(Fetcher *self, const char *site, GError **error)
 {
     g_autofree char *url = g_strconcat(site, "/robots.txt", NULL);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(FetchResult) result = exchange_all(self, url, NULL, NULL, &error);
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(FetchResult) result = exchange_all(self, url, NULL, NULL, &cause);
     if (result != NULL)
         return robots_parse(result->bytes, result->length, FETCH_PRODUCT);
-    gboolean none = error->domain == STATUS_ERROR && error->code >= 400 && error->code < 500;
-    return none ? robots_parse(NULL, 0, FETCH_PRODUCT) : robots_new_closed();
+    if (cause->domain != STATUS_ERROR) {
+        g_propagate_error(error, g_steal_pointer(&cause));
+        return NULL;
+    }
+    return cause->code < 500 ? robots_parse(NULL, 0, FETCH_PRODUCT) : robots_new_closed();
 }
 
 static gboolean robots_permit(Fetcher *self, GUri *uri, GError **error)
@@ -303,7 +307,9 @@ static gboolean robots_permit(Fetcher *self, GUri *uri, GError **error)
                                             literal ? "[" : "", host, literal ? "]" : "", port);
     Robots *robots = g_hash_table_lookup(self->robots, site);
     if (robots == NULL) {
-        robots = get_robots(self, site);
+        robots = get_robots(self, site, error);
+        if (robots == NULL)
+            return FALSE;
         g_hash_table_insert(self->robots, g_strdup(site), robots);
     }
     const char *path = g_uri_get_path(uri);
