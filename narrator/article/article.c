@@ -128,10 +128,24 @@ static gboolean apply_overrides(Article *article, const FrontMatter *front_matte
     return TRUE;
 }
 
+static gboolean lines_are_few(const Article *article, const ReaderInput *input)
+{
+    gsize lines = 0;
+    const char *end = input->text + input->length;
+    for (const char *p = input->text; (p = memchr(p, '\n', (gsize)(end - p))) != NULL; p++)
+        lines++;
+    if (lines <= ARTICLE_MAX_LINES)
+        return TRUE;
+    report(article, input->diagnostics, "it has more than 200000 lines");
+    return FALSE;
+}
+
 /* Everything behind decoding. */
 static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input)
 {
     g_auto(FrontMatter) front_matter = {0};
+    if (!reader->pages && !lines_are_few(article, input))
+        return FALSE;
     if (!reader->pages &&
         !front_matter_read(&front_matter, article, input->text, input->length, input->diagnostics))
         return FALSE;

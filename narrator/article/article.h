@@ -9,6 +9,9 @@
 
 typedef struct PhraseBook PhraseBook; /* article/phrases.h: what furniture says, by language */
 
+/* A book has 20,000 lines; each may become a block, which takes about 100 bytes beside its text. */
+#define ARTICLE_MAX_LINES 200000
+
 typedef enum {
     BLOCK_TITLE,
     BLOCK_STANDFIRST,
