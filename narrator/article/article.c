@@ -152,10 +152,10 @@ static gboolean read_text(Article *article, const ArticleReader *reader, ReaderI
     input->text += front_matter.bytes;
     input->length -= front_matter.bytes;
     input->first_line += front_matter.lines;
-    const char *language = article->language;
-    if (language == NULL)
-        language = phrase_book_guess(input->book, input->text, input->length,
-                                     input->options->language, input->diagnostics);
+    const char *language = article->language ? article->language : input->options->language;
+    if (article->language == NULL && !reader->pages)
+        language = phrase_book_guess(input->book, input->text, input->length, language,
+                                     input->diagnostics);
     input->phrases = phrase_book_get(input->book, language ? language : "en", input->diagnostics);
     decode_report_controls(input->text, input->length, article->path, input->diagnostics);
     if (!reader->read(article, input))

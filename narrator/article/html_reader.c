@@ -14,6 +14,8 @@
 /* Browsers look at 1024 bytes; pages name their charset later. */
 #define CHARSET_REACH ((gsize)8192)
 #define MAX_CHARSET_BYTES 40
+/* A language is told by so much text. */
+#define GUESS_BYTES 8192
 /* So many words are text, not a kicker over the title. */
 #define MIN_TEXT_WORDS 12
 
@@ -72,6 +74,22 @@ static void mark_title(Article *article)
     }
 }
 
+/* The phrases of the language that the page names, else of the one that its text is in. */
+static const Phrases *find_phrases(const Article *article, const ReaderInput *input)
+{
+    const char *language = article->language;
+    if (language == NULL) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint i = 0; i < article->blocks->len && text->len < GUESS_BYTES; i++)
+            if (block_at(article, i)->skipped == NULL)
+                g_string_append_printf(text, "%s\n", block_at(article, i)->text);
+        const char *fallback = input->options->language ? input->options->language : "en";
+        language =
+            phrase_book_guess(input->book, text->str, text->len, fallback, input->diagnostics);
+    }
+    return phrase_book_get(input->book, language, input->diagnostics);
+}
+
 static gboolean read_html(Article *article, const ReaderInput *input)
 {
     g_autoptr(HtmlTree) tree =
@@ -87,9 +105,7 @@ static gboolean read_html(Article *article, const ReaderInput *input)
         article->title = html_head_title(&metadata, segments);
     html_head_describe(article, &metadata, input->phrases);
     add_blocks(article, segments);
-    const Phrases *phrases =
-        article->language ? phrase_book_get(input->book, article->language, input->diagnostics)
-                          : input->phrases;
+    const Phrases *phrases = find_phrases(article, input);
     mark_title(article);
     g_autofree BlockLook *looks = list_looks(segments);
     furniture_mark(article, phrases, looks);
