@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# make            build narrator
-# make edition    install what is missing, build, narrate articles/ into output/
-# make check      install what the tests need and run them all
-# make help       the rest
+# make                 build narrator
+# make edition         install what is missing, build, narrate the sample edition into output/
+# make check           install what the tests need, run them all
+# make check-clients   the tests that need desktop clients (mpv, newsboat, gPodder)
+# make lint            formatting, headers, include order, function sizes, clang-tidy
+# make bench           speed, measured side by side with the bare libraries
+# make fuzz            the fuzzers, FUZZ_SECONDS each
+# make install         into PREFIX (/usr/local), under DESTDIR
+# make clean
+# SAN=1 with any of them: address and undefined behaviour sanitizers
 
 .DEFAULT_GOAL := all
 
@@ -14,6 +20,7 @@ CC ?= cc
 CFLAGS ?= -O2 -g
 SAN ?=
 BUILD := $(if $(SAN),build-san,build)
+comma := ,
 
 PACKAGES := glib-2.0 gio-2.0 yaml-0.1 espeak-ng sndfile libebur128 samplerate icu-uc icu-i18n \
             libxml-2.0 libcmark json-glib-1.0 libsoup-3.0
@@ -21,25 +28,32 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wfo
             -Wwrite-strings -Wpointer-arith -Wvla -Wundef
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \
             -fno-omit-frame-pointer)
-comma := ,
 
+# What pkg-config says is asked once, when something is first built.
+ifneq ($(filter-out clean help packages,$(or $(MAKECMDGOALS),all)),)
+ifeq ($(filter edition check check-clients lint bench fuzz,$(MAKECMDGOALS)),)
 -include $(BUILD)/packages.mk
+endif
+endif
 $(BUILD)/packages.mk: Makefile
 	@mkdir -p $(@D)
-	@pkg-config --exists --print-errors $(PACKAGES)
+	@pkg-config --exists --print-errors $(PACKAGES) || \
+	    { echo "libraries are missing: 'make packages' installs them" >&2; exit 1; }
 	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PACKAGES))"; \
 	   echo "PKG_LIBS := $$(pkg-config --libs $(PACKAGES)) -lmp3lame -lm"; } > $@
 
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DNARRATOR_VERSION='"$(VERSION)"' \
              -DNARRATOR_DATADIR='"$(PREFIX)/share/narrator"' \
-             -DG_LOG_DOMAIN='"narrator"' -Inarrator $(PKG_CFLAGS) $(WARNINGS) $(SANITIZE) $(CFLAGS) $(CPPFLAGS)
+             -DG_LOG_DOMAIN='"narrator"' -Inarrator $(PKG_CFLAGS) $(WARNINGS) $(SANITIZE) \
+             $(CFLAGS) $(CPPFLAGS)
 
 SOURCES := $(sort $(wildcard narrator/*/*.c narrator/*/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
 LIBRARY := $(BUILD)/libnarrator.a
 PROGRAM := $(BUILD)/narrator
-UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
-UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/tests/replay_%)
 
 .PHONY: all
 all: $(PROGRAM)
@@ -59,16 +73,70 @@ $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
+# A fuzz target with a main() that runs it over files: no clang needed.
+$(BUILD)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARY) $(PKG_LIBS)
+
 -include $(OBJECTS:.o=.d) $(BUILD)/obj/narrator/main.d $(UNIT_TESTS:=.d)
 
-.PHONY: dependencies
-dependencies:
+.PHONY: packages
+packages:
 	@tools/install-packages build
 
-.PHONY: unit
-unit: $(UNIT_TESTS)
-	prove -e '' $(UNIT_TESTS)
+# What is missing is installed before make looks at the libraries.
+.PHONY: edition
+edition: packages
+	@$(MAKE) --no-print-directory all
+	@$(PROGRAM) build
+	@tools/how-to-listen output
+
+.PHONY: tests
+tests: $(PROGRAM) $(UNIT_TESTS) $(REPLAYS)
+
+.PHONY: check
+check:
+	@tools/install-packages build lint test
+	@$(MAKE) --no-print-directory tests
+	@NARRATOR=$(abspath $(PROGRAM)) BUILD=$(abspath $(BUILD)) tests/run
+
+.PHONY: check-clients
+check-clients:
+	@tools/install-packages build test clients
+	@$(MAKE) --no-print-directory all
+	@NARRATOR=$(abspath $(PROGRAM)) BUILD=$(abspath $(BUILD)) tests/run clients
+
+.PHONY: lint
+lint:
+	@tools/install-packages build lint
+	@prove tests/lint/*.t
+
+.PHONY: bench
+bench:
+	@tools/install-packages build bench
+	@$(MAKE) --no-print-directory all
+	@NARRATOR=$(abspath $(PROGRAM)) tests/bench/run
+
+FUZZ_SECONDS ?= 600
+.PHONY: fuzz
+fuzz:
+	@tools/install-packages build lint
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZ_TARGETS)
+
+DATA := $(DESTDIR)$(PREFIX)/share/narrator
+.PHONY: install
+install: $(PROGRAM)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/narrator
+	install -D -m 644 docs/narrator.1 $(DESTDIR)$(PREFIX)/share/man/man1/narrator.1
+	install -D -m 644 completions/narrator.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/narrator
+	for file in $$(find voices pronunciations languages -type f -name '*.yaml'); do \
+	    install -D -m 644 $$file $(DATA)/$$file || exit 1; done
 
 .PHONY: clean
 clean:
-	rm -rf build build-san
+	rm -rf build build-san build-fuzz
+
+.PHONY: help
+help:
+	@sed -n 's/^# \(make\|SAN\)/\1/p' Makefile

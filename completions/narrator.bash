@@ -45,7 +45,8 @@ _narrator_value()
     -j | --jobs) _narrator_words "$3" "1 2 4 8" ;;
     --voice) _narrator_words "$3" "$("$1" -C "$4" voices --names 2>/dev/null ||
         "$1" voices --names 2>/dev/null)" ;;
-    --format) _narrator_words "$3" "mp3 flac wav" ;;
+    --format) _narrator_words "$3" "mp3 flac wav text markdown html" ;;
+    --time-limit | --title | --author | --base-url | --language) ;;
     *) return 1 ;;
     esac
 }
@@ -55,7 +56,7 @@ _narrator_argument()
 {
     case $1:$3 in
     show:1) _narrator_words "$2" "article script speech timeline" ;;
-    build:* | show:*) _narrator_files "$2" 'txt|md|markdown' ;;
+    build:* | check:* | show:*) _narrator_files "$2" 'txt|text|md|markdown|html?|xhtml' ;;
     lexicon:1) _narrator_words "$2" "list" ;;
     init:1)
         mapfile -t COMPREPLY < <(compgen -d -- "$2")
@@ -79,7 +80,8 @@ _narrator()
             [[ ${COMP_WORDS[++i]} == = ]] && ((i++))
             folder=${COMP_WORDS[i]}
             ;;
-        -o | -j | --output | --jobs | --voice | --format | --masters | --time-limit)
+        -o | -j | --output | --jobs | --voice | --format | --masters | --time-limit | \
+            --title | --author | --base-url | --language)
             [[ ${COMP_WORDS[++i]} == = ]] && ((i++))
             ;;
         -* | =) ;;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* base/json_writer: JSON out, in a fixed form: two spaces of indentation, keys in the order given,
  * numbers with the decimals asked for.  It streams: a transcript of forty hours is never held as a
- * tree (json-glib's needs about 300 bytes a word, and prints 0.1 with 17 digits).  Reading JSON is
+ * tree (json-glib's takes 880 bytes a word, and prints 0.1 with 17 digits).  Reading JSON is
  * json-glib's. */
 #pragma once
 #include <glib.h>

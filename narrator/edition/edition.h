@@ -31,7 +31,6 @@ typedef struct {
     char *output;          /* the folder of what is published */
     const YamlNode *rules; /* for article/, or NULL */
 
-    char *format;       /* "mp3", "flac" or "wav" */
     int sample_rate_hz; /* 0: the voice's own */
     int bitrate_kbps;
     double loudness_lufs;
@@ -43,6 +42,10 @@ typedef struct {
     char *closing;
     int pause_paragraph_ms, pause_heading_ms, pause_title_ms, pause_chapter_ms, pause_item_ms;
 
+    /* The mappings inside the file, for edition.c. */
+    struct {
+        const YamlNode *owner, *audio, *script, *pauses;
+    } sections;
     YamlDocument *document; /* keeps the nodes alive */
 } Edition;
 
@@ -50,6 +53,9 @@ typedef struct {
 Edition *edition_load(const char *folder, Diagnostics *diagnostics);
 void edition_free(Edition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)
+
+/* A path that narrator.yaml names, as it is opened from here.  The caller frees it. */
+char *edition_path(const Edition *self, const char *name);
 
 /* The edition's podcast:guid: its own, else UUIDv5 of the feed's address without scheme in the
  * namespace of the podcast namespace.  The caller frees it. */

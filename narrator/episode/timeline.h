@@ -32,5 +32,22 @@ typedef struct {
                            begins, the last with the audio */
 } Timeline;
 
+/* What an ID3 table of contents counts; the last chapter takes the rest. */
+#define TIMELINE_MAX_CHAPTERS 255
+
+Timeline *timeline_new(int sample_rate_hz);
 void timeline_free(Timeline *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timeline, timeline_free)
+
+/* Samples in milliseconds, rounded. */
+guint timeline_ms(const Timeline *self, guint64 samples);
+
+/* The next paragraph, speech beginning at a sample.  Its end and its words' spans and starts are
+ * filled in by the caller, then completed by timeline_finish_words(): words take the punctuation
+ * that touches them, and last until the next begins.  Valid until the next call. */
+TimelineParagraph *timeline_add_paragraph(Timeline *self, const Paragraph *paragraph,
+                                          guint64 start_sample);
+void timeline_finish_words(const Timeline *self, TimelineParagraph *paragraph);
+
+/* Sets the length and places the chapters: each begins on a whole second in the pause before it. */
+void timeline_finish(Timeline *self, const Script *script, guint64 samples);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "episode/chapters_json.h"
 #include "episode/clock.h"
 #include "episode/cue.h"
 #include "episode/page.h"
@@ -323,16 +324,37 @@ static void append_player(Page *page)
            page->audio, "\"></audio>\n</section>\n");
 }
 
+/* What people call a file; a picture and what has no name are not offered. */
+static const char *file_title(const char *media_type)
+{
+    static const struct {
+        const char *media_type, *title;
+    } titles[] = {
+        {"audio/mpeg", "MP3"},
+        {"audio/flac", "FLAC"},
+        {"audio/wav", "WAV"},
+        {"text/vtt", "Transcript (WebVTT)"},
+        {"application/x-subrip", "Transcript (SubRip)"},
+        {"application/json", "Transcript (JSON, word by word)"},
+        {CHAPTERS_JSON_MEDIA_TYPE, "Chapters (JSON)"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (strcmp(titles[i].media_type, media_type) == 0)
+            return titles[i].title;
+    return NULL;
+}
+
 static void append_files(Page *page)
 {
     const GArray *files = page->options->manifest->files;
-    g_string_append(page->html, "<footer>\n<p>The same to keep:</p>\n<ul>\n");
+    g_string_append(page->html, "<footer>\n<ul>\n");
     for (guint i = 0; i < files->len; i++) {
         const ManifestFile *file = &g_array_index(files, ManifestFile, i);
-        const char *suffix = strrchr(file->name, '.');
+        const char *title = file_title(file->type);
+        if (title == NULL)
+            continue;
         append(page, "<li><a href=\"", file->name, "\">");
-        g_autofree char *what = g_ascii_strup(suffix != NULL ? suffix + 1 : file->name, -1);
-        append(page, "", what, "</a></li>\n");
+        append(page, "", title, "</a></li>\n");
     }
     g_string_append(page->html, "</ul>\n</footer>\n");
 }

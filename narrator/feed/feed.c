@@ -8,7 +8,7 @@
 #include "feed/rss.h"
 
 const FeedFormat feed_formats[] = {
-    {"playlist.m3u8", playlist_write},
+    {"playlist.m3u", playlist_write},
     {"index.html", front_page_write},
     {"feed.xml", rss_write},
     {NULL, NULL},

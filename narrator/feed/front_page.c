@@ -52,7 +52,7 @@ void front_page_write(const Feed *feed, GString *html)
     if (edition->description != NULL)
         append(html, "<p>", edition->description, "</p>\n");
     g_string_append(html, "<p class=\"small\">Read by a synthetic voice. <a href=\"feed.xml\">"
-                          "Podcast feed</a> \302\267 <a href=\"playlist.m3u8\">Playlist</a></p>\n");
+                          "Podcast feed</a> \302\267 <a href=\"playlist.m3u\">Playlist</a></p>\n");
     g_string_append(html, "<ol class=\"episodes\">\n");
     for (guint i = 0; i < feed->episodes->len; i++)
         append_episode(html, &g_array_index(feed->episodes, FeedEpisode, i));

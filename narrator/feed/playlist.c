@@ -15,7 +15,7 @@ static void append_line(GString *text, const char *name)
 
 void playlist_write(const Feed *feed, GString *text)
 {
-    g_string_append(text, "#EXTM3U\n#PLAYLIST:");
+    g_string_append(text, "#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:");
     append_line(text, feed->edition->title);
     for (guint i = 0; i < feed->episodes->len; i++) {
         const FeedEpisode *episode = &g_array_index(feed->episodes, FeedEpisode, i);

@@ -65,12 +65,14 @@ gboolean headline_is_word(const Language *language, const Scan *scan, gsize at,
 
 gboolean headline_pronounceable(const Scan *scan, gsize at, gsize length)
 {
+    /* a short word with no vowel but y is letters: NYPD */
+    const char *vowel_letters = length < LONG_WORD_LETTERS ? "AEIOUaeiou" : "AEIOUYaeiouy";
     guint vowels = 0, run = 0, longest = 0, vowel_run = 0;
     for (gsize i = at; i < at + length;) {
         gsize bytes;
         if (!(scan_kind(scan, i, &bytes) & SCAN_LETTER))
             return FALSE;
-        gboolean vowel = bytes > 1 || strchr("AEIOUYaeiouy", scan->text[i]) != NULL;
+        gboolean vowel = bytes > 1 || strchr(vowel_letters, scan->text[i]) != NULL;
         vowels += vowel;
         run = vowel ? 0 : run + 1;
         vowel_run = vowel ? vowel_run + 1 : 0;

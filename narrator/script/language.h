@@ -35,7 +35,16 @@ typedef enum {
     LIST_PEOPLE,          /* after 1.8m it is millions: people */
     LIST_PLACES,          /* where a measure is a height or length: tall, wide, high */
     LIST_PAIRS,           /* written with a slash, said with "or": he/she */
-    LIST_DATE_WORDS,      /* before a number that may be a day: on, the */
+    LIST_DETERMINERS,     /* before an amount that stands before its noun: a, the, its */
+    LIST_FUNCTION,        /* words that are no nouns: of, in, they */
+    LIST_AFTER_AMOUNT,    /* after "£5m-" it is no adjective: plus */
+    LIST_FIRST_NAMES,     /* of popes and rulers: Benedict, Charles */
+    LIST_STREETS,         /* words that streets' names end in: Street */
+    LIST_STATE_NAMES,     /* behind a party's letter: Texas */
+    LIST_DOT_NEEDED,      /* titles that are words without their dot: Gen, No */
+    LIST_BEFORE_LETTER,   /* before a lone capital with a dot that ends a sentence: vitamin */
+    LIST_AFTER_LETTER,    /* after a lone capital that is a letter: level */
+    LIST_ONLY_DOTTED,     /* weekday names that are words without their dot: Sun */
     LISTS
 } LanguageList;
 
@@ -53,6 +62,7 @@ typedef enum {
     SENSE_ZONE,        /* a time zone */
     SENSE_ERA,         /* BC, AD */
     SENSE_HALF_DAY,    /* am, pm */
+    SENSE_CLOCK,       /* after a time, not said as such: Uhr, h */
     SENSE_SCALE,       /* after a number: bn, million */
     SENSE_SCALE_GLUED, /* directly after a number: m, k */
     SENSE_SIGN,        /* & + § */
@@ -65,7 +75,8 @@ typedef enum {
 typedef struct {
     const char *one, *many;
     gboolean feminine;
-    gboolean glued; /* only directly after the digits: "in" is also a word */
+    gboolean glued;   /* only directly after the digits: "in" is also a word */
+    gboolean decimal; /* only after decimals: "20s" is a decade, "9.58s" a time */
 } LanguageNoun;
 
 typedef struct {

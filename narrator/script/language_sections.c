@@ -156,7 +156,8 @@ static gboolean read_noun(const YamlNode *node, LanguageNoun *noun, Diagnostics 
         *noun = (LanguageNoun){.one = field(node, "one"),
                                .many = field(node, "many"),
                                .feminine = yes(node, "feminine"),
-                               .glued = yes(node, "glued")};
+                               .glued = yes(node, "glued"),
+                               .decimal = yes(node, "decimal")};
         if (noun->many == NULL)
             noun->many = noun->one;
         break;
@@ -173,9 +174,11 @@ static void put_unit(Language *self, const char *symbol, const LanguageNoun *nou
     language_put(self, symbol)->unit = language_own(self, g_memdup2(noun, sizeof *noun), g_free);
 }
 
+/* "Kilo" and "Meter" are "Kilometer". */
 static const char *owned_join(Language *self, const char *first, const char *second)
 {
-    return language_own(self, g_strconcat(first, second, NULL), g_free);
+    g_autofree char *rest = g_utf8_strdown(second, g_utf8_next_char(second) - second);
+    return language_own(self, g_strconcat(first, rest, g_utf8_next_char(second), NULL), g_free);
 }
 
 /* A unit with prefixes stands for as many units: W with [k, M] is also kW and MW. */
@@ -332,6 +335,7 @@ static const Section sections[] = {
     {"zones", read_senses, SENSE_ZONE},
     {"eras", read_senses, SENSE_ERA},
     {"half-days", read_senses, SENSE_HALF_DAY},
+    {"clock", read_senses, SENSE_CLOCK},
     {"scales", read_senses, SENSE_SCALE},
     {"glued-scales", read_senses, SENSE_SCALE_GLUED},
     {"signs", read_senses, SENSE_SIGN},
@@ -358,7 +362,16 @@ static const Section sections[] = {
     {"people", read_list, LIST_PEOPLE},
     {"extents", read_list, LIST_PLACES},
     {"pairs", read_list, LIST_PAIRS},
-    {"before-day", read_list, LIST_DATE_WORDS},
+    {"determiners", read_list, LIST_DETERMINERS},
+    {"function-words", read_list, LIST_FUNCTION},
+    {"after-amount", read_list, LIST_AFTER_AMOUNT},
+    {"rulers", read_list, LIST_FIRST_NAMES},
+    {"street-words", read_list, LIST_STREETS},
+    {"state-names", read_list, LIST_STATE_NAMES},
+    {"dot-needed", read_list, LIST_DOT_NEEDED},
+    {"before-letter", read_list, LIST_BEFORE_LETTER},
+    {"after-letter", read_list, LIST_AFTER_LETTER},
+    {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},
 };
 
 G_STATIC_ASSERT(LISTS <= 64);

@@ -103,8 +103,9 @@ static void scan_fraction(const Reading *reading, Number *number)
                                                            : 0;
     gsize bottom = slash_bytes > 0 ? scan_digits(scan, slash + slash_bytes) : 0;
     gsize end = slash + slash_bytes + bottom;
-    if (at == number->end || number->decimals > 0 || top == 0 || top > 2 || bottom == 0 ||
-        bottom > 3 || scan_is_alnum(scan, end) || scan_byte(scan, end) == '/')
+    if ((at == number->end) != (number->digits == 0) || number->decimals > 0 || top == 0 ||
+        top > 2 || bottom == 0 || bottom > 3 || scan_is_alnum(scan, end) ||
+        scan_byte(scan, end) == '/')
         return;
     gint64 numerator = 0, denominator = 0;
     (void)numbers_value(scan->text + at, top, &numerator);
@@ -116,13 +117,22 @@ static void scan_fraction(const Reading *reading, Number *number)
     number->end = end;
 }
 
+gboolean number_scan_fraction(const Reading *reading, gsize at, Number *number)
+{
+    *number = (Number){.start = at, .end = at, .integer_end = at, .fits = TRUE};
+    scan_fraction(reading, number);
+    number->unscaled_end = number->end;
+    return number->denominator > 0;
+}
+
 gboolean number_scan(const Reading *reading, gsize at, Number *number)
 {
     *number = (Number){.start = at, .end = at, .fits = TRUE};
     if (scan_kind(&reading->scan, at, NULL) == SCAN_DIGIT)
         scan_integer(reading, number);
     scan_decimals(reading, number);
-    scan_fraction(reading, number);
+    if (number->digits > 0 || scan_kind(&reading->scan, at, NULL) != SCAN_DIGIT)
+        scan_fraction(reading, number);
     number->unscaled_end = number->end;
     return number->end > at;
 }
@@ -213,8 +223,9 @@ static void speak_decimals(const Reading *reading, Spoken *spoken, const Number 
             numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
             i += 2;
         } else {
-            numbers_speak_digits(language, spoken, digits + i, 1);
-            i++;
+            gsize step = pairs && i + 1 < n ? 2 : 1;
+            numbers_speak_digits(language, spoken, digits + i, step);
+            i += step;
         }
     }
 }
@@ -243,27 +254,35 @@ void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerat
     }
     g_snprintf(key, sizeof key, numerator == 1 ? "fraction /%u" : "fractions /%u", denominator);
     const char *part = language_term(language, key);
+    const char *over = language_term(language, "fraction-over");
+    gboolean round = denominator % 1000 == 0 || (denominator % 100 == 0 && denominator < 1000);
+    if (part == NULL && over != NULL && denominator > 100 && !round) {
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, numerator);
+        spoken_say(spoken, over);
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, denominator);
+        return;
+    }
     numbers_speak(language, spoken, NUMBERS_CARDINAL_NOUN, numerator);
     if (part != NULL) {
         spoken_say(spoken, part);
         return;
     }
-    const char *over = language_term(language, "fraction-over");
-    if (over != NULL && denominator > 100) {
-        spoken_say(spoken, over);
-        numbers_speak(language, spoken, NUMBERS_CARDINAL, denominator);
-        return;
-    }
     numbers_speak(language, spoken, NUMBERS_ORDINAL, denominator);
-    if (numerator != 1)
+    const char *suffix = language_term(language, "fraction-suffix");
+    if (suffix != NULL)
+        spoken_suffix(spoken, suffix);
+    else if (numerator != 1)
         spoken_ending(spoken, LEXICON_PLURAL);
 }
 
 void number_speak_bare(const Reading *reading, Spoken *spoken, const Number *number,
                        NumbersRules rules)
 {
+    gboolean counts =
+        number->decimals > 0 &&
+        (rules == NUMBERS_CARDINAL_NOUN || !language_setting(reading->language, "point-gender"));
     if (number->digits > 0) {
-        speak_integer(reading, spoken, number, rules);
+        speak_integer(reading, spoken, number, counts ? NUMBERS_CARDINAL : rules);
     } else if (number->decimals > 0 && language_setting(reading->language, "zero-before-point")) {
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, 0);
     }
@@ -291,8 +310,22 @@ void number_speak_scale(const Reading *reading, Spoken *spoken, const Number *nu
         spoken_say(spoken, number->scale_more);
 }
 
+const char *number_ordinal_ending(const Reading *reading)
+{
+    gsize length, before = scan_word_before(&reading->scan, reading->at, &length);
+    char key[40];
+    g_snprintf(key, sizeof key, "ordinal-after %.*s", (int)MIN(length, 16),
+               reading->scan.text + before);
+    const char *ending = length > 0 ? language_term(reading->language, key) : NULL;
+    if (ending == NULL)
+        ending = language_term(reading->language, "ordinal-ending");
+    return ending != NULL ? ending : "";
+}
+
 void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules)
 {
+    if (number->scale != NULL && rules == NUMBERS_CARDINAL)
+        rules = NUMBERS_CARDINAL_NOUN;
     number_speak_bare(reading, spoken, number, rules);
     number_speak_scale(reading, spoken, number);
 }

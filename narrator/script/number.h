@@ -24,6 +24,8 @@ typedef struct {
 
 /* Reads a number without sign or scale at offset; FALSE where none begins. */
 gboolean number_scan(const Reading *reading, gsize at, Number *number);
+/* Reads "3/5" or U+00BD alone. */
+gboolean number_scan_fraction(const Reading *reading, gsize at, Number *number);
 /* Adds a scale that follows: a word after a space or hyphen, or letters after the digits.  letters:
  * one-letter scales too, which may also be units: "5m". */
 void number_scan_scale(const Reading *reading, Number *number, gboolean letters);
@@ -42,5 +44,8 @@ void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerat
 /* A second number after a dash or "to" that makes a range with the first; its start, or 0.  Sets
  * *second.  What follows the second is left to the caller. */
 gsize number_scan_range(const Reading *reading, const Number *first, Number *second);
+/* The ending of an ordinal behind the word before it ("der", "am"), in languages that write
+ * ordinals with a dot; "" elsewhere. */
+const char *number_ordinal_ending(const Reading *reading);
 /* Says a term of the language, if it has it. */
 void number_speak_term(const Reading *reading, Spoken *spoken, const char *key);

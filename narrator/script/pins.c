@@ -96,16 +96,39 @@ const char *pins_strip(const char *text, GStringChunk *strings, GArray *into)
     return g_string_chunk_insert_len(strings, written->str, (gssize)written->len);
 }
 
+/* "12.5" or "12,5": digits behind the point are said one by one. */
+static void speak_decimal(const Language *language, const char *text, gsize length, Spoken *spoken)
+{
+    gsize point = 0;
+    gint64 value = 0;
+    while (point < length && text[point] != '.' && text[point] != ',')
+        point++;
+    if (numbers_value(text, point, &value))
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
+    const char *term = language_term(language, "point");
+    if (point < length && term != NULL)
+        spoken_say(spoken, term);
+    numbers_speak_digits(language, spoken, text + point, length - point);
+}
+
 static gboolean speak_number(const Language *language, const char *text, gsize length,
                              const char *style, Spoken *spoken)
 {
     static const struct {
         const char *style;
         NumbersRules rules;
-    } styles[] = {
-        {"cardinal", NUMBERS_CARDINAL}, {"ordinal", NUMBERS_ORDINAL}, {"year", NUMBERS_YEAR}};
+    } styles[] = {{"cardinal", NUMBERS_CARDINAL},
+                  {"ordinal", NUMBERS_ORDINAL},
+                  {"ordinal-feminine", NUMBERS_ORDINAL_FEMININE},
+                  {"year", NUMBERS_YEAR}};
     if (strcmp(style, "digits") == 0) {
         numbers_speak_digits(language, spoken, text, length);
+        return TRUE;
+    }
+    if (length > 0 && text[0] == '-' && language_term(language, "minus") != NULL)
+        spoken_say(spoken, language_term(language, "minus"));
+    if (strcmp(style, "decimal") == 0) {
+        speak_decimal(language, text, length, spoken);
         return TRUE;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(styles); i++)

@@ -131,3 +131,43 @@ void spoken_ending(Spoken *self, LexiconInflection ending)
                                               : "s'",
                -1);
 }
+
+static SpokenPiece *last_words(Spoken *self)
+{
+    if (self->pieces->len == 0)
+        return NULL;
+    SpokenPiece *last = &g_array_index(self->pieces, SpokenPiece, self->pieces->len - 1);
+    return last->kind == PART_WORDS ? last : NULL;
+}
+
+void spoken_suffix(Spoken *self, const char *letters)
+{
+    SpokenPiece *last = last_words(self);
+    if (last != NULL)
+        append(self, last, letters, (gssize)strlen(letters));
+}
+
+void spoken_pause(Spoken *self)
+{
+    SpokenPiece *last = last_words(self);
+    if (last != NULL)
+        append(self, last, ",", 1);
+}
+
+void spoken_plural(Spoken *self)
+{
+    SpokenPiece *last = last_words(self);
+    if (last == NULL) {
+        spoken_ending(self, LEXICON_PLURAL);
+        return;
+    }
+    char end = self->text->str[self->text->len - 1];
+    if (end == 'y') {
+        g_string_truncate(self->text, self->text->len - 1);
+        append(self, last, "ies", 3);
+    } else if (end == 'x' || end == 's' || end == 'h') {
+        append(self, last, end == 'h' && g_str_has_suffix(self->text->str, "th") ? "s" : "es", -1);
+    } else {
+        append(self, last, "s", 1);
+    }
+}

@@ -40,3 +40,9 @@ void spoken_ipa(Spoken *self, const char *text, gssize length, const char *ipa);
 void spoken_language(Spoken *self, const char *text, gssize length, const char *tag);
 /* Adds an s to what was said last: in the phonemes of letters and IPA, in the letters of words. */
 void spoken_ending(Spoken *self, LexiconInflection ending);
+/* Letters added to the word said last. */
+void spoken_suffix(Spoken *self, const char *letters);
+/* A short pause inside a token: a comma behind what was said last. */
+void spoken_pause(Spoken *self);
+/* What was said last in the plural, for numbers in words: "fifties", "sixes". */
+void spoken_plural(Spoken *self);

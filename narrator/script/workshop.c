@@ -131,7 +131,8 @@ static char *words_from(const UChar *words, int32_t length)
         gunichar character = g_utf8_get_char(c);
         if (g_unichar_isdigit(character))
             return g_string_free(clean, TRUE), NULL;
-        if (character != 0xAD)
+        /* soft hyphens, and commas that no speaker makes a pause for */
+        if (character != 0xAD && character != ',')
             g_string_append_unichar(clean, character == 0x2212 ? '-' : character);
     }
     return g_string_free(clean, FALSE);

@@ -16,6 +16,12 @@ typedef struct {
     gpointer user_data;
 } SpeechSink;
 
+/* An item that an engine cannot speak as asked. */
+typedef struct {
+    guint32 token;
+    char *message; /* owned */
+} SpeechComplaint;
+
 typedef struct {
     const char *name;    /* what a voice profile says under "engine" */
     const char *summary; /* a line for `narrator voices` */
@@ -26,9 +32,10 @@ typedef struct {
 
     /* Mandatory.  Any time after open().  What the engine is sent for an utterance: pronunciations
      * lowered to its notation, input that would be read as markup neutralised.  Depends on the
-     * utterance and the voice alone.  An item that the engine cannot speak is reported (error: the
-     * token's text, what and why) and falls back on its text.  The caller frees the result. */
-    char *(*lower)(SpeechEngineState *state, const Utterance *utterance, GPtrArray *complaints);
+     * utterance and the voice alone.  An item that the engine cannot speak is added to complaints
+     * (of SpeechComplaint; may be NULL) and falls back on its text.  The caller frees the result.
+     */
+    char *(*lower)(SpeechEngineState *state, const Utterance *utterance, GArray *complaints);
 
     /* Mandatory.  Called in a child, once.  Samples and token times depend on the lowered text and
      * the voice alone. */
@@ -47,6 +54,9 @@ typedef struct {
     /* Optional.  After a successful open(), in the parent. */
     void (*close)(SpeechEngineState *state);
 } SpeechEngine;
+
+/* An array of SpeechComplaint that frees their messages.  The caller unrefs it. */
+GArray *speech_complaints_new(void);
 
 /* The engine of that name, or NULL.  The table itself ends with a NULL. */
 const SpeechEngine *speech_engine_find(const char *name);

@@ -399,10 +399,10 @@ static void test_forms(void)
     g_autoptr(Feed) feed = feed_new(&options, diagnostics);
     g_autoptr(GString) playlist = g_string_new(NULL);
     g_autoptr(GString) page = g_string_new(NULL);
-    g_assert_cmpstr(feed_formats[0].file_name, ==, "playlist.m3u8");
+    g_assert_cmpstr(feed_formats[0].file_name, ==, "playlist.m3u");
     feed_formats[0].write(feed, playlist);
     g_assert_cmpstr(playlist->str, ==,
-                    "#EXTM3U\n#PLAYLIST:The Morning & Evening Paper\n"
+                    "#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:The Morning & Evening Paper\n"
                     "#EXTINF:62,Tea <again> ]]> & more\nepisodes/tea/tea-01.mp3\n");
     g_assert_cmpstr(feed_formats[1].file_name, ==, "index.html");
     feed_formats[1].write(feed, page);

@@ -149,7 +149,7 @@ static void test_html(void)
         "</li>\n</ol>\n<blockquote>\n",
         "</blockquote>\n</article>",
         "<audio controls preload=\"metadata\" src=\"tea-01.mp3\"></audio>",
-        "<a href=\"tea-02.vtt\">VTT</a>",
+        "<a href=\"tea-02.vtt\">Transcript (WebVTT)</a>",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (strstr(text, parts[i]) == NULL)

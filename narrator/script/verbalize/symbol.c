@@ -48,9 +48,23 @@ static const char *between(const Reading *reading, gsize length)
     char key[16 + MAX_SIGN_BYTES];
     const Scan *scan = &reading->scan;
     gsize next = scan_spaces(scan, reading->at + length);
-    if (reading->previous == TOKEN_CLASSES || !scan_is_alnum(scan, next))
+    gboolean spaced = scan_kind_before(scan, reading->at) == SCAN_SPACE;
+    if (reading->previous == TOKEN_CLASSES || !scan_is_alnum(scan, next) ||
+        spaced != (next > reading->at + length))
         return NULL;
     g_snprintf(key, sizeof key, "between %.*s", (int)length, scan->text + reading->at);
+    return language_term(reading->language, key);
+}
+
+/* "A*" */
+static const char *behind_letter(const Reading *reading, gsize length)
+{
+    char key[24 + MAX_SIGN_BYTES];
+    const Scan *scan = &reading->scan;
+    if (reading->at == 0 || !g_ascii_isupper(scan->text[reading->at - 1]) ||
+        (reading->at > 1 && scan_is_alnum(scan, reading->at - 2)))
+        return NULL;
+    g_snprintf(key, sizeof key, "behind-letter %.*s", (int)length, scan->text + reading->at);
     return language_term(reading->language, key);
 }
 
@@ -77,6 +91,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         said = language_term(reading->language, "minus");
     if (said == NULL && c != '-')
         said = between(reading, length);
+    if (said == NULL)
+        said = behind_letter(reading, length);
     if (said == NULL)
         said = language_sense(reading->language, scan->text + reading->at, length, SENSE_SIGN);
     if (said == NULL)

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json_writer.h"
+#include "command/commands.h"
+#include "command/narration.h"
+#include "command/publication.h"
+#include "episode/episode.h"
+
+typedef struct {
+    gboolean deep;
+} CheckOptions;
+
+static const CommandOption options[] = {{"hashes", 0, COMMAND_FLAG, offsetof(CheckOptions, deep),
+                                         NULL, "read every published file and compare its hash"},
+                                        {NULL, 0, 0, 0, NULL, NULL}};
+
+typedef struct {
+    guint articles, blocks, skipped, words, episodes, files;
+} Findings;
+
+static void check_url(const Edition *edition, Diagnostics *diagnostics)
+{
+    g_autoptr(GUri) uri = g_uri_parse(edition->base_url, G_URI_FLAGS_NONE, NULL);
+    const char *host = uri ? g_uri_get_host(uri) : "";
+    if (strcmp(host, "localhost") == 0 || g_str_has_prefix(host, "127.") ||
+        g_str_has_prefix(host, "example.") || strstr(host, ".example") != NULL)
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
+                        "base_url is '%s': change it to where output/ will be before publishing",
+                        edition->base_url);
+    else if (!g_str_has_prefix(edition->base_url, "https:"))
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
+                        "base_url is '%s': podcast directories want https", edition->base_url);
+    if (edition->image == NULL)
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
+                        "no 'image': the podcast has no cover, and Apple refuses the feed");
+}
+
+static void check_article(CommandContext *context, Pipeline *pipeline, const Speaker *speaker,
+                          const char *path, Findings *findings)
+{
+    g_autoptr(Article) article = pipeline_article(pipeline, path);
+    g_autoptr(Script) script = article ? pipeline_script(pipeline, article) : NULL;
+    if (script == NULL)
+        return;
+    findings->articles++;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        findings->blocks++;
+        findings->skipped +=
+            ((const Block *)g_ptr_array_index(article->blocks, i))->skipped != NULL;
+    }
+    if (article->date == NULL)
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, &(Place){path, 0, 0},
+                        "no date: its episode comes last in the feed");
+    if (article->voice != NULL) {
+        g_autoptr(Speaker) own = pipeline_speaker(pipeline, article->voice, SEGMENT_MP3);
+        if (own == NULL)
+            return;
+    }
+    g_autoptr(Plan) plan = plan_new(script, speaker, context->diagnostics);
+    for (guint i = 0; i < plan->segments->len; i++)
+        findings->words += g_array_index(plan->segments, PlanSegment, i).words;
+    if (plan->segments->len == 0)
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, &(Place){path, 0, 0},
+                        "there is nothing in it to be spoken");
+}
+
+static gboolean has_hash(const char *path, const char *sha256)
+{
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    if (file == NULL)
+        return FALSE;
+    g_autofree char *digest = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *)g_mapped_file_get_contents(file),
+        g_mapped_file_get_length(file));
+    return strcmp(digest, sha256) == 0;
+}
+
+static void check_episode(CommandContext *context, const Edition *edition, const Manifest *manifest,
+                          Findings *findings)
+{
+    const CheckOptions *own = context->options;
+    g_autofree char *folder = episode_folder(edition, manifest->slug);
+    findings->episodes++;
+    if (!episode_is_whole(folder, manifest))
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "the episode '%s' lacks files: 'narrator build' makes it again",
+                        manifest->slug);
+    for (guint i = 0; i < manifest->files->len; i++) {
+        const ManifestFile *file = &g_array_index(manifest->files, ManifestFile, i);
+        g_autofree char *path = g_build_filename(folder, file->name, NULL);
+        findings->files++;
+        if (own->deep && !has_hash(path, file->sha256))
+            diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, &(Place){path, 0, 0},
+                            "the file is not what was published; 'narrator build --force' makes "
+                            "it again");
+    }
+    double off = manifest->loudness_lufs - edition->loudness_lufs;
+    if (off < -1 || off > 1)
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, NULL,
+                        "the episode '%s' has %.1f LUFS; %.1f are wanted", manifest->slug,
+                        manifest->loudness_lufs, edition->loudness_lufs);
+}
+
+static void print_findings(const CommandContext *context, const Findings *findings)
+{
+    guint errors = diagnostics_count(context->diagnostics, DIAGNOSTIC_ERROR);
+    guint warnings = diagnostics_count(context->diagnostics, DIAGNOSTIC_WARNING);
+    if (context->json) {
+        JsonWriter *json = json_writer_new(stdout);
+        json_writer_begin_object(json, NULL);
+        json_writer_integer(json, "articles", findings->articles);
+        json_writer_integer(json, "blocks", findings->blocks);
+        json_writer_integer(json, "skipped", findings->skipped);
+        json_writer_integer(json, "words", findings->words);
+        json_writer_integer(json, "episodes", findings->episodes);
+        json_writer_integer(json, "files", findings->files);
+        json_writer_integer(json, "errors", errors);
+        json_writer_integer(json, "warnings", warnings);
+        json_writer_end(json);
+        json_writer_finish(json);
+    } else if (!context->quiet) {
+        (void)printf("%u articles: %u words to speak, %u of %u blocks skipped\n"
+                     "%u episodes with %u files\n"
+                     "%u errors, %u warnings\n",
+                     findings->articles, findings->words, findings->skipped, findings->blocks,
+                     findings->episodes, findings->files, errors, warnings);
+    }
+}
+
+static int run(CommandContext *context)
+{
+    g_autoptr(Pipeline) pipeline = pipeline_open(context, PIPELINE_EDITION);
+    if (pipeline == NULL)
+        return COMMAND_USAGE;
+    const Edition *edition = pipeline_edition(pipeline);
+    Findings findings = {0};
+    check_url(edition, context->diagnostics);
+    const char *media_type;
+    g_autoptr(GBytes) cover = publication_cover(edition, &media_type, context->diagnostics);
+    g_autoptr(Speaker) speaker = pipeline_speaker(pipeline, NULL, SEGMENT_MP3);
+    if (speaker == NULL)
+        return COMMAND_USAGE;
+    g_autoptr(GPtrArray) paths = pipeline_articles(pipeline, context->arguments);
+    for (guint i = 0; i < paths->len; i++)
+        check_article(context, pipeline, speaker, g_ptr_array_index(paths, i), &findings);
+    g_autoptr(GPtrArray) manifests = publication_manifests(edition, context->diagnostics);
+    for (guint i = 0; i < manifests->len; i++)
+        check_episode(context, edition, g_ptr_array_index(manifests, i), &findings);
+    print_findings(context, &findings);
+    return command_outcome(context);
+}
+
+const Command check_command = {
+    .name = "check",
+    .arguments = "[ARTICLE...]",
+    .summary = "everything short of speaking",
+    .details = "Reads the settings, the cover, the articles, the data of their languages and the\n"
+               "pronunciations, asks the voice whether it can say them, and looks at what is\n"
+               "published.  Nothing is written.",
+    .options = options,
+    .options_size = sizeof(CheckOptions),
+    .takes_json = TRUE,
+    .run = run,
+};

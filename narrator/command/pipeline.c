@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/pipeline.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "article/reader.h"
+#include "base/data_dir.h"
+#include "base/digest.h"
+
+/* Where there is no edition. */
+#define DEFAULT_LANGUAGE "en-GB"
+/* Folders of articles inside folders of articles. */
+#define MAX_DEPTH 8
+
+typedef struct {
+    Language *language;
+    Lexicon *lexicon;
+} Speech;
+
+struct Pipeline {
+    CommandContext *context;
+    Edition *edition;
+    GHashTable *speeches; /* BCP 47 tag -> Speech */
+};
+
+static void speech_free(gpointer data)
+{
+    Speech *speech = data;
+    language_free(speech->language);
+    lexicon_free(speech->lexicon);
+    g_free(speech);
+}
+
+Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
+{
+    g_autoptr(Pipeline) self = g_new0(Pipeline, 1);
+    self->context = context;
+    self->speeches = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, speech_free);
+    g_autofree char *path = g_build_filename(context->folder, "narrator.yaml", NULL);
+    if (need == PIPELINE_EDITION_OPTIONAL && !g_file_test(path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&self);
+    self->edition = edition_load(context->folder, context->diagnostics);
+    return self->edition ? g_steal_pointer(&self) : NULL;
+}
+
+void pipeline_free(Pipeline *self)
+{
+    if (self == NULL)
+        return;
+    edition_free(self->edition);
+    g_hash_table_unref(self->speeches);
+    g_free(self);
+}
+
+const Edition *pipeline_edition(const Pipeline *self)
+{
+    return self->edition;
+}
+
+static int compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static gboolean is_article_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    g_autofree char *suffix = dot ? g_ascii_strdown(dot + 1, -1) : NULL;
+    for (const ArticleReader *const *reader = reader_all(); suffix && *reader != NULL; reader++)
+        if (g_strv_contains((*reader)->suffixes, suffix))
+            return TRUE;
+    return FALSE;
+}
+
+static void add_folder(const Pipeline *self, const char *name, guint depth, GPtrArray *paths)
+{
+    g_autofree char *folder = edition_path(self->edition, name);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
+    if (dir == NULL) {
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "cannot read the folder of articles: %s", error->message);
+        return;
+    }
+    const char *entry;
+    while ((entry = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(name, entry, NULL);
+        g_autofree char *real = edition_path(self->edition, path);
+        if (*entry == '.' || g_str_has_suffix(entry, "~"))
+            continue;
+        if (!g_file_test(real, G_FILE_TEST_IS_DIR)) {
+            if (is_article_name(entry))
+                g_ptr_array_add(paths, g_steal_pointer(&path));
+        } else if (depth < MAX_DEPTH) {
+            add_folder(self, path, depth + 1, paths);
+        }
+    }
+}
+
+/* A file's path relative to the edition, whether it was named from there or from here; NULL where
+ * it is not in the edition. */
+static char *relative_to_edition(const Pipeline *self, const char *name)
+{
+    g_autofree char *inside = edition_path(self->edition, name);
+    gboolean from_there = !g_path_is_absolute(name) && g_file_test(inside, G_FILE_TEST_IS_REGULAR);
+    g_autoptr(GFile) folder = g_file_new_for_path(self->edition->folder);
+    g_autoptr(GFile) file = g_file_new_for_path(from_there ? inside : name);
+    return g_file_get_relative_path(folder, file);
+}
+
+GPtrArray *pipeline_articles(const Pipeline *self, char **named)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    if (named == NULL || *named == NULL) {
+        add_folder(self, self->edition->articles, 0, paths);
+        g_ptr_array_sort(paths, compare_paths);
+        return paths;
+    }
+    for (char **name = named; *name != NULL; name++) {
+        g_autofree char *path = relative_to_edition(self, *name);
+        g_autofree char *real = path ? edition_path(self->edition, path) : NULL;
+        if (real != NULL && g_file_test(real, G_FILE_TEST_IS_REGULAR))
+            g_ptr_array_add(paths, g_steal_pointer(&path));
+        else
+            diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &(Place){*name, 0, 0},
+                            path ? "there is no such article" : "not in the edition's folder");
+    }
+    return paths;
+}
+
+Article *pipeline_article(const Pipeline *self, const char *path)
+{
+    ArticleOptions options = {
+        .language = self->edition ? self->edition->language : DEFAULT_LANGUAGE,
+        .rules = self->edition ? self->edition->rules : NULL,
+    };
+    return article_load(self->edition ? self->edition->folder : NULL, path, &options,
+                        self->context->diagnostics);
+}
+
+/* The lexicon of "en-GB": shipped en, then the edition's pronunciations/en. */
+static Lexicon *load_lexicon(const Pipeline *self, const char *tag)
+{
+    g_autofree char *base = g_strndup(tag, strcspn(tag, "-_"));
+    g_autofree char *name = g_build_filename("pronunciations", base, NULL);
+    g_autofree char *shipped = data_dir_path(name);
+    g_autoptr(Lexicon) lexicon = lexicon_new();
+    gboolean fine = shipped == NULL || lexicon_load_folder(lexicon, shipped, LEXICON_SHIPPED,
+                                                           self->context->diagnostics);
+    if (self->edition != NULL) {
+        g_autofree char *own = edition_path(self->edition, name);
+        /* The sample edition lives in the source tree, where both are the same folder. */
+        GStatBuf a;
+        GStatBuf b;
+        gboolean same = shipped != NULL && g_stat(own, &a) == 0 && g_stat(shipped, &b) == 0 &&
+                        a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+        fine = (same ||
+                lexicon_load_folder(lexicon, own, LEXICON_EDITION, self->context->diagnostics)) &&
+               fine;
+    }
+    return fine ? g_steal_pointer(&lexicon) : NULL;
+}
+
+static const Speech *get_speech(Pipeline *self, const char *tag)
+{
+    Speech *speech = g_hash_table_lookup(self->speeches, tag);
+    if (speech != NULL)
+        return speech;
+    speech = g_new0(Speech, 1);
+    speech->language = language_load(tag, self->edition ? self->edition->folder : NULL,
+                                     self->context->diagnostics);
+    speech->lexicon = load_lexicon(self, tag);
+    g_hash_table_insert(self->speeches, g_strdup(tag), speech);
+    return speech;
+}
+
+const Language *pipeline_language(Pipeline *self, const char *tag)
+{
+    return get_speech(self, tag)->language;
+}
+
+Lexicon *pipeline_lexicon(Pipeline *self, const char *tag)
+{
+    return get_speech(self, tag)->lexicon;
+}
+
+Script *pipeline_script(Pipeline *self, const Article *article)
+{
+    const Edition *edition = self->edition;
+    const char *tag = article->language ? article->language
+                      : edition != NULL ? edition->language
+                                        : DEFAULT_LANGUAGE;
+    const Speech *speech = get_speech(self, tag);
+    if (speech->language == NULL || speech->lexicon == NULL)
+        return NULL;
+    ScriptOptions options = {.language = tag,
+                             .introduction = "By {authors}. {date}.",
+                             .pause_paragraph_ms = 600,
+                             .pause_heading_ms = 700,
+                             .pause_title_ms = 800,
+                             .pause_chapter_ms = 1400,
+                             .pause_item_ms = 400};
+    if (edition != NULL) {
+        options.introduction = edition->introduction;
+        options.closing = edition->closing;
+        options.edition = edition->title;
+        options.pause_paragraph_ms = (guint)edition->pause_paragraph_ms;
+        options.pause_heading_ms = (guint)edition->pause_heading_ms;
+        options.pause_title_ms = (guint)edition->pause_title_ms;
+        options.pause_chapter_ms = (guint)edition->pause_chapter_ms;
+        options.pause_item_ms = (guint)edition->pause_item_ms;
+    }
+    lexicon_drop_layer(speech->lexicon, LEXICON_ARTICLE);
+    if (article->pronunciations != NULL)
+        (void)lexicon_add_node(speech->lexicon, article->pronunciations, LEXICON_ARTICLE,
+                               self->context->diagnostics);
+    return script_new(article, speech->lexicon, speech->language, &options,
+                      self->context->diagnostics);
+}
+
+Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat format)
+{
+    const Edition *edition = self->edition;
+    SpeakerSettings settings = {
+        .format = format, .mp3 = {0, 64}, .loudness_lufs = -16, .true_peak_dbtp = -1};
+    if (edition != NULL) {
+        settings.mp3 = (Mp3Settings){edition->sample_rate_hz, edition->bitrate_kbps};
+        settings.loudness_lufs = edition->loudness_lufs;
+        settings.true_peak_dbtp = edition->true_peak_dbtp;
+    }
+    if (name == NULL)
+        name = edition ? edition->voice : VOICE_DEFAULT;
+    Voice *voice = voice_load(name, edition ? edition->folder : NULL, self->context->diagnostics);
+    g_autoptr(GError) error = NULL;
+    Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;
+    if (voice != NULL && speaker == NULL)
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+    return speaker;
+}
+
+/* The content of every file below a folder, in the order of their names. */
+static void digest_folder(GChecksum *sum, const char *folder, guint depth)
+{
+    g_autoptr(GDir) dir = folder ? g_dir_open(folder, 0, NULL) : NULL;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, compare_paths);
+    for (guint i = 0; i < names->len; i++) {
+        name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+            (void)digest_file(sum, name, path);
+        else if (depth < MAX_DEPTH)
+            digest_folder(sum, path, depth + 1);
+    }
+}
+
+static void digest_program(GChecksum *sum)
+{
+    GStatBuf status;
+    digest_text(sum, "narrator", NARRATOR_VERSION);
+    if (g_stat("/proc/self/exe", &status) == 0) {
+        digest_integer(sum, "size", status.st_size);
+        digest_integer(sum, "changed", status.st_mtim.tv_sec);
+        digest_integer(sum, "changed ns", status.st_mtim.tv_nsec);
+    }
+}
+
+char *pipeline_digest(const Pipeline *self)
+{
+    static const char *const folders[] = {"voices", "pronunciations", "languages"};
+    const Edition *edition = self->edition;
+    const char *const files[] = {"narrator.yaml", edition->image, edition->intro, edition->outro};
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    digest_program(sum);
+    for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *shipped = data_dir_path(folders[i]);
+        g_autofree char *own = edition_path(edition, folders[i]);
+        digest_folder(sum, shipped, 0);
+        digest_folder(sum, own, 0);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = files[i] ? edition_path(edition, files[i]) : NULL;
+        if (path != NULL)
+            (void)digest_file(sum, files[i], path);
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* command/publication: everything that lists the episodes: feed, playlist, page, cover. */
+#pragma once
+#include "edition/edition.h"
+#include "episode/manifest.h"
+#include "episode/store.h"
+
+/* The manifests of the episodes whose articles are still there, in the order of their folders; the
+ * others are reported as a note.  The caller frees the array. */
+GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostics);
+
+/* The edition's podcast:guid.  It is made of the feed's address once and kept in the store, so that
+ * moving the feed does not change it; what narrator.yaml says wins.  The caller frees it. */
+char *publication_guid(const Edition *edition, const Store *store, Diagnostics *diagnostics);
+
+/* The edition's cover where it can be published: its bytes and media type; NULL where there is
+ * none. What podcast apps would refuse is reported as an error, what they would not like as a
+ * warning. */
+GBytes *publication_cover(const Edition *edition, const char **media_type,
+                          Diagnostics *diagnostics);
+
+/* Publishes what changed of all that, the feed last, then removes the files that no episode names
+ * any more.  Faults are reported as errors. */
+void publication_publish(const Edition *edition, const Store *store, Diagnostics *diagnostics);

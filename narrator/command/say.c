@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/publish.h"
+#include "command/commands.h"
+#include "command/pipeline.h"
+#include "episode/assembly.h"
+#include "episode/pool.h"
+
+#define LIMIT_SECONDS 60
+/* Text on standard input. */
+#define MAX_TEXT_BYTES (1024 * 1024)
+
+typedef struct {
+    char *output, *voice;
+} SayOptions;
+
+static const CommandOption options[] = {{"output", 'o', COMMAND_FILE, offsetof(SayOptions, output),
+                                         "FILE", "write a .wav, .flac or .mp3 instead of playing"},
+                                        {"voice", 0, COMMAND_TEXT, offsetof(SayOptions, voice),
+                                         "NAME", "a voice (default: the edition's)"},
+                                        {NULL, 0, 0, 0, NULL, NULL}};
+
+/* Programs that play a WAV file, the usual ones first. */
+static const char *const players[][4] = {
+    {"pw-play", NULL},
+    {"paplay", NULL},
+    {"aplay", "-q", NULL},
+    {"play", "-q", NULL},
+    {"mpv", "--really-quiet", NULL},
+    {"ffplay", "-nodisp", "-autoexit", NULL},
+};
+
+typedef struct {
+    const Plan *plan;
+    Speaker *speaker;
+    const Store *store;
+    GError *error;
+} Saying;
+
+typedef struct {
+    Saying *saying;
+    const PlanSegment *segment; /* NULL: the voice's gain */
+} SayJob;
+
+static gboolean work(gpointer data, GError **error)
+{
+    const SayJob *job = data;
+    const Saying *saying = job->saying;
+    if (job->segment == NULL)
+        return speaker_measure_gain(saying->speaker, saying->store, error);
+    g_autofree char *lowered = plan_lower(saying->plan, job->segment, NULL);
+    return speaker_speak(saying->speaker, saying->store, lowered, job->segment->words, error);
+}
+
+static void done(gpointer data, const GError *error)
+{
+    const SayJob *job = data;
+    if (error != NULL && job->saying->error == NULL)
+        job->saying->error = g_error_copy(error);
+}
+
+static gboolean run_job(Saying *saying, const PlanSegment *segment)
+{
+    g_autoptr(Pool) pool = pool_new(1, LIMIT_SECONDS);
+    SayJob job = {saying, segment};
+    PoolJob pool_job = {work, done, &job};
+    return pool_submit(pool, &pool_job) && pool_drain(pool) && saying->error == NULL;
+}
+
+/* Speaks all segments into the store; FALSE with saying->error. */
+static gboolean speak(Saying *saying, const Script *script, Diagnostics *diagnostics, Plan **plan)
+{
+    if (!run_job(saying, NULL))
+        return FALSE;
+    (void)speaker_calibrate(saying->speaker, saying->store);
+    *plan = plan_new(script, saying->speaker, diagnostics);
+    saying->plan = *plan;
+    for (guint i = 0; i < (*plan)->segments->len; i++)
+        if (!run_job(saying, &g_array_index((*plan)->segments, PlanSegment, i)))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean write_audio(const Saying *saying, const Script *script, const char *path,
+                            GError **error)
+{
+    AssemblyFrame frame = {NULL, NULL, 0};
+    g_autoptr(Assembly) assembly = assembly_new(saying->plan, saying->store, &frame, error);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    g_autoptr(PublishedFile) file = assembly ? publish_begin(folder, error) : NULL;
+    if (file == NULL)
+        return FALSE;
+    const char *format = strrchr(path, '.') + 1;
+    gboolean fine = saying->speaker->settings.format == SEGMENT_MP3
+                        ? assembly_write_mp3(assembly, file, error)
+                        : assembly_write_master(assembly, file, format, script, NULL, error);
+    return fine && publish_commit(g_steal_pointer(&file), name, TRUE, error);
+}
+
+static gboolean play(const char *path, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(players); i++) {
+        g_autofree char *program = g_find_program_in_path(players[i][0]);
+        if (program == NULL)
+            continue;
+        g_autoptr(GPtrArray) arguments = g_ptr_array_new();
+        for (gsize k = 0; k < G_N_ELEMENTS(players[i]) && players[i][k] != NULL; k++)
+            g_ptr_array_add(arguments, (gpointer)players[i][k]);
+        g_ptr_array_add(arguments, (gpointer)path);
+        g_ptr_array_add(arguments, NULL);
+        int status = 0;
+        return g_spawn_sync(NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                            NULL, NULL, &status, error) &&
+               g_spawn_check_wait_status(status, error);
+    }
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                "no program to play sound (pw-play, paplay, aplay, play, mpv, ffplay); "
+                "write a file with -o FILE.wav");
+    return FALSE;
+}
+
+static void remove_folder(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            remove_folder(path);
+        else
+            (void)g_unlink(path);
+    }
+    (void)g_rmdir(folder);
+}
+
+/* Speaks by way of a store of its own in folder. */
+static gboolean say_in(const char *folder, CommandContext *context, const Script *script,
+                       Speaker *speaker, GError **error)
+{
+    const SayOptions *own = context->options;
+    g_autoptr(Store) store = store_open(folder, error);
+    if (store == NULL)
+        return FALSE;
+    Saying saying = {NULL, speaker, store, NULL};
+    g_autoptr(Plan) plan = NULL;
+    if (!speak(&saying, script, context->diagnostics, &plan)) {
+        g_propagate_error(error, saying.error);
+        return FALSE;
+    }
+    if (plan->segments->len == 0) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "there is nothing to say in this text");
+        return FALSE;
+    }
+    if (own->output != NULL)
+        return write_audio(&saying, script, own->output, error);
+    g_autofree char *path = g_build_filename(folder, "say.wav", NULL);
+    return write_audio(&saying, script, path, error) && play(path, error);
+}
+
+static char *read_text(const CommandContext *context)
+{
+    if (context->n_arguments > 0)
+        return g_strjoinv(" ", context->arguments);
+    g_autoptr(GString) text = g_string_new(NULL);
+    char buffer[4096];
+    gsize n;
+    while (text->len < MAX_TEXT_BYTES && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
+        g_string_append_len(text, buffer, (gssize)n);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static int choose_format(CommandContext *context, SegmentFormat *format)
+{
+    const SayOptions *own = context->options;
+    *format = SEGMENT_PCM;
+    if (own->output == NULL)
+        return COMMAND_DONE;
+    if (g_str_has_suffix(own->output, ".mp3"))
+        *format = SEGMENT_MP3;
+    else if (!g_str_has_suffix(own->output, ".wav") && !g_str_has_suffix(own->output, ".flac"))
+        return command_usage(context, "-o takes a file that ends in .wav, .flac or .mp3, not '%s'",
+                             own->output);
+    return COMMAND_DONE;
+}
+
+static int run(CommandContext *context)
+{
+    const SayOptions *own = context->options;
+    SegmentFormat format;
+    int bad = choose_format(context, &format);
+    if (bad != COMMAND_DONE)
+        return bad;
+    g_autoptr(Pipeline) pipeline = pipeline_open(context, PIPELINE_EDITION_OPTIONAL);
+    g_autoptr(Speaker) speaker = pipeline ? pipeline_speaker(pipeline, own->voice, format) : NULL;
+    if (speaker == NULL)
+        return COMMAND_USAGE;
+    const char *language = speaker->voice->language;
+    const Language *data = pipeline_language(pipeline, language);
+    const Lexicon *lexicon = pipeline_lexicon(pipeline, language);
+    if (data == NULL || lexicon == NULL)
+        return COMMAND_USAGE;
+    g_autofree char *text = read_text(context);
+    if (!g_utf8_validate(text, -1, NULL))
+        return command_usage(context, "the text is not UTF-8");
+    g_autoptr(Script) script = script_new_for_text(text, lexicon, data);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("narrator-XXXXXX", &error);
+    if (folder == NULL || !say_in(folder, context, script, speaker, &error))
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+    if (folder != NULL)
+        remove_folder(folder);
+    return command_outcome(context);
+}
+
+const Command say_command = {
+    .name = "say",
+    .arguments = "[TEXT...]",
+    .summary = "hear a text, or write it to a file",
+    .details = "Reads standard input where there is no TEXT.  The text is said as an article's\n"
+               "paragraph would be, with the edition's pronunciations where there is an edition.",
+    .options = options,
+    .options_size = sizeof(SayOptions),
+    .run = run,
+};

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "episode/plan.h"
+
+#include <string.h>
+
+#include "episode/utter.h"
+
+/* The pause where a long paragraph is cut between sentences. */
+#define PAUSE_INSIDE_MS 250
+
+/* How many words a token is spoken in. */
+static guint count_words(const Paragraph *paragraph, const Token *token)
+{
+    guint words = 0;
+    for (guint i = 0; i < token->parts; i++) {
+        const char *text = g_array_index(paragraph->parts, Part, token->first_part + i).text;
+        gboolean inside = FALSE;
+        for (; *text != '\0'; text++) {
+            words += !inside && *text != ' ';
+            inside = *text != ' ';
+        }
+    }
+    return words;
+}
+
+static void report(const Plan *self, const Paragraph *paragraph, const SpeechComplaint *complaint,
+                   Diagnostics *diagnostics)
+{
+    const Token *token = &g_array_index(paragraph->tokens, Token, complaint->token);
+    Place place = {self->script->article->path, 0, 0};
+    if (token->entry != NULL)
+        place = (Place){token->entry->path, token->entry->line, token->entry->column};
+    else if (paragraph->block != NULL)
+        place.line = paragraph->block->line;
+    diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", complaint->message);
+}
+
+static void add_segment(Plan *self, PlanSegment *segment, Diagnostics *diagnostics)
+{
+    const Paragraph *paragraph = g_ptr_array_index(self->script->paragraphs, segment->paragraph);
+    if (segment->words == 0)
+        return;
+    g_autoptr(GArray) complaints = speech_complaints_new();
+    g_autofree char *lowered = plan_lower(self, segment, complaints);
+    for (guint i = 0; i < complaints->len; i++)
+        report(self, paragraph, &g_array_index(complaints, SpeechComplaint, i), diagnostics);
+    g_autofree char *key = speaker_key(self->speaker, lowered);
+    (void)g_strlcpy(segment->key, key, sizeof segment->key);
+    g_array_append_val(self->segments, *segment);
+}
+
+/* A segment is full; it may end here, before token: at a sentence, in need at any word. */
+static gboolean ends_before(const PlanSegment *segment, const Token *token)
+{
+    return (segment->words >= PLAN_SEGMENT_WORDS && token->sentence) ||
+           segment->words >= 2 * PLAN_SEGMENT_WORDS;
+}
+
+static void plan_paragraph(Plan *self, guint index, Diagnostics *diagnostics)
+{
+    const Paragraph *paragraph = g_ptr_array_index(self->script->paragraphs, index);
+    PlanSegment segment = {.paragraph = index, .pause_after_ms = PAUSE_INSIDE_MS};
+    for (guint t = 0; t < paragraph->tokens->len; t++) {
+        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+        if (ends_before(&segment, token)) {
+            segment.end_token = t;
+            add_segment(self, &segment, diagnostics);
+            segment.first_token = t;
+            segment.words = 0;
+        }
+        segment.words += count_words(paragraph, token);
+    }
+    segment.end_token = paragraph->tokens->len;
+    segment.pause_after_ms = paragraph->pause_after_ms;
+    add_segment(self, &segment, diagnostics);
+}
+
+Plan *plan_new(const Script *script, const Speaker *speaker, Diagnostics *diagnostics)
+{
+    Plan *self = g_new0(Plan, 1);
+    self->script = script;
+    self->speaker = speaker;
+    self->segments = g_array_new(FALSE, FALSE, sizeof(PlanSegment));
+    for (guint i = 0; i < script->paragraphs->len; i++)
+        plan_paragraph(self, i, diagnostics);
+    return self;
+}
+
+void plan_free(Plan *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->segments);
+    g_free(self);
+}
+
+char *plan_lower(const Plan *self, const PlanSegment *segment, GArray *complaints)
+{
+    const Paragraph *paragraph = g_ptr_array_index(self->script->paragraphs, segment->paragraph);
+    g_autoptr(Utterance) utterance =
+        utter_tokens(paragraph, segment->first_token, segment->end_token, self->script->language);
+    return self->speaker->engine->lower(self->speaker->state, utterance, complaints);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/context.h"
+
+#include <string.h>
+
+/* How far the end of a sentence is looked for behind a dot. */
+#define MAX_CLOSERS 8
+
+gsize context_word_before(const Reading *reading, guint nth, gsize *length)
+{
+    gsize at = reading->at;
+    *length = 0;
+    for (guint i = 0; i < nth; i++) {
+        at = scan_word_before(&reading->scan, at, length);
+        if (*length == 0)
+            return at;
+    }
+    return at;
+}
+
+gboolean context_before(const Reading *reading, guint nth, LanguageList list)
+{
+    gsize length, at = context_word_before(reading, nth, &length);
+    if (length > 1 && reading->scan.text[at + length - 1] == '.')
+        length--;
+    return length > 0 && language_in_list(reading->language, reading->scan.text + at, length, list);
+}
+
+gboolean context_among(const Reading *reading, guint n, LanguageList list)
+{
+    for (guint i = 1; i <= n; i++)
+        if (context_before(reading, i, list))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean context_next(const Reading *reading, gsize at, gsize *start, ScanWord *word)
+{
+    *start = scan_spaces(&reading->scan, at);
+    return *start > at && scan_word(&reading->scan, *start, word);
+}
+
+gboolean context_after(const Reading *reading, gsize at, LanguageList list)
+{
+    gsize start = scan_spaces(&reading->scan, at);
+    ScanWord word;
+    start += scan_dash(&reading->scan, start);
+    return scan_word(&reading->scan, start, &word) &&
+           language_in_list(reading->language, reading->scan.text + start, word.stem, list);
+}
+
+gboolean context_dot_final(const Reading *reading, gsize dot)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = dot + 1, bytes;
+    for (guint i = 0; i < MAX_CLOSERS; i++) {
+        guint kind = scan_kind(scan, at, &bytes);
+        if (kind == 0)
+            return TRUE;
+        if (kind & (SCAN_ALNUM | SCAN_FOREIGN))
+            break;
+        if (kind == SCAN_MARK && strchr(",;:-?!.", scan->text[at]) != NULL)
+            return FALSE;
+        at += bytes;
+    }
+    return context_after(reading, at, LIST_STARTERS) && scan_kind(scan, at, NULL) == SCAN_UPPER;
+}
+
+void context_take_dot(const Reading *reading, gsize dot, Spoken *spoken)
+{
+    spoken->abbreviation = TRUE;
+    if (context_dot_final(reading, dot))
+        spoken->mark = '.';
+}
+
+gboolean context_adjective(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize start;
+    ScanWord word;
+    if (scan_byte(scan, end) == '-' && (scan_kind(scan, end + 1, NULL) & SCAN_LETTER))
+        return !context_after(reading, end, LIST_AFTER_AMOUNT);
+    if (!context_before(reading, 1, LIST_DETERMINERS) || !context_next(reading, end, &start, &word))
+        return FALSE;
+    return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION);
+}
+
+gboolean context_counted(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize start;
+    ScanWord word;
+    if (!context_next(reading, at, &start, &word))
+        return FALSE;
+    const char *text = scan->text + start;
+    if (language_in_list(reading->language, text, word.length, LIST_PEOPLE))
+        return TRUE;
+    return word.upper == 0 && word.stem > 3 && text[word.stem - 1] == 's' &&
+           text[word.stem - 2] != 's' &&
+           !language_in_list(reading->language, text, word.length, LIST_FUNCTION);
+}
+
+gboolean context_free_start(const Reading *reading)
+{
+    return !(scan_kind_before(&reading->scan, reading->at) & (SCAN_ALNUM | SCAN_FOREIGN));
+}

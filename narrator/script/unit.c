@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/unit.h"
+
+#include <string.h>
+
+/* Micro is often written with the Greek letter. */
+#define GREEK_MU 0x3BC
+/* The longest symbol in the data, "fl. oz." and the like, with room. */
+#define MAX_SYMBOL_BYTES 16
+
+static gboolean boundary(const Scan *scan, gsize at)
+{
+    return !(scan_kind(scan, at, NULL) & (SCAN_LETTER | SCAN_FOREIGN));
+}
+
+/* The longest known symbol that begins at offset. */
+static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean spaced, gsize *end)
+{
+    const Scan *scan = &reading->scan;
+    const LanguageNoun *found = NULL;
+    gsize i = at;
+    while (i < scan->end && i - at < MAX_SYMBOL_BYTES) {
+        gsize bytes;
+        guint kind = scan_kind(scan, i, &bytes);
+        if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || kind == SCAN_DIGIT ||
+            (kind == SCAN_FOREIGN && scan_char(scan, i) != GREEK_MU))
+            break;
+        i += bytes;
+        if ((kind & SCAN_LETTER) && !boundary(scan, i))
+            continue;
+        const LanguageWord *word = language_word(reading->language, scan->text + at, i - at);
+        if (word != NULL && word->unit != NULL && !(word->unit->glued && spaced)) {
+            found = word->unit;
+            *end = i;
+        }
+    }
+    return found;
+}
+
+/* "²", "³", or the digit directly behind the symbol. */
+static UnitPower power_at(const Scan *scan, gsize *at)
+{
+    static const struct {
+        const char *sign;
+        UnitPower power;
+    } powers[] = {{"\u00B2", UNIT_SQUARE}, {"\u00B3", UNIT_CUBIC}, {"^2", UNIT_SQUARE},
+                  {"^3", UNIT_CUBIC},      {"2", UNIT_SQUARE},     {"3", UNIT_CUBIC}};
+    for (gsize i = 0; i < G_N_ELEMENTS(powers); i++)
+        if (scan_literal(scan, *at, powers[i].sign) &&
+            !scan_is_alnum(scan, *at + strlen(powers[i].sign))) {
+            *at += strlen(powers[i].sign);
+            return powers[i].power;
+        }
+    return UNIT_PLAIN;
+}
+
+/* "sq km", "cu ft": the prefix word is a term of the language. */
+static UnitPower prefix_at(const Reading *reading, gsize *at)
+{
+    const Scan *scan = &reading->scan;
+    static const struct {
+        const char *key;
+        UnitPower power;
+    } prefixes[] = {{"unit-square", UNIT_SQUARE}, {"unit-cubic", UNIT_CUBIC}};
+    for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        const char *prefix = language_term(reading->language, prefixes[i].key);
+        if (prefix == NULL || !scan_literal(scan, *at, prefix))
+            continue;
+        gsize next = *at + strlen(prefix);
+        if (scan_byte(scan, next) == '.')
+            next++;
+        gsize symbol = scan_spaces(scan, next);
+        if (symbol > next) {
+            *at = symbol;
+            return prefixes[i].power;
+        }
+    }
+    return UNIT_PLAIN;
+}
+
+static gboolean scan_per(const Reading *reading, Unit *unit, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize end;
+    if (scan_byte(scan, at) != '/')
+        return FALSE;
+    const LanguageNoun *per = symbol_at(reading, at + 1, FALSE, &end);
+    if (per == NULL)
+        return FALSE;
+    unit->per = per;
+    unit->per_power = power_at(scan, &end);
+    unit->end = end;
+    return TRUE;
+}
+
+gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
+{
+    const Scan *scan = &reading->scan;
+    *unit = (Unit){.start = scan_spaces(scan, at)};
+    unit->spaced = unit->start > at;
+    gsize symbol = unit->start, end;
+    UnitPower prefix = prefix_at(reading, &symbol);
+    unit->noun = symbol_at(reading, symbol, unit->spaced, &end);
+    if (unit->noun == NULL)
+        return prefix == UNIT_PLAIN && scan_per(reading, unit, unit->start);
+    unit->power = prefix != UNIT_PLAIN ? prefix : power_at(scan, &end);
+    unit->end = end;
+    if (scan_kind(scan, end, NULL) & SCAN_DIGIT)
+        return FALSE;
+    (void)scan_per(reading, unit, end);
+    return TRUE;
+}
+
+/* "square kilometres", or "kilomètres carrés" where the language puts it behind. */
+static void speak_noun(const Reading *reading, Spoken *spoken, const LanguageNoun *noun,
+                       UnitPower power, gboolean one)
+{
+    static const char *const keys[][3] = {{"", "", ""},
+                                          {"square", "after-square-one", "after-square-many"},
+                                          {"cubic", "after-cubic-one", "after-cubic-many"}};
+    if (power != UNIT_PLAIN)
+        number_speak_term(reading, spoken, keys[power][0]);
+    spoken_say(spoken, one ? noun->one : noun->many);
+    if (power != UNIT_PLAIN)
+        number_speak_term(reading, spoken, keys[power][one ? 1 : 2]);
+}
+
+void unit_speak(const Reading *reading, Spoken *spoken, const Unit *unit, gboolean one)
+{
+    if (unit->noun != NULL)
+        speak_noun(reading, spoken, unit->noun, unit->power, one);
+    if (unit->per == NULL)
+        return;
+    number_speak_term(reading, spoken, "per");
+    speak_noun(reading, spoken, unit->per, unit->per_power, TRUE);
+}

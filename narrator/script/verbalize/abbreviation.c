@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/verbalize/verbalizers.h"
+
+/* "a.k.a." and "e.s.t." with room. */
+#define MAX_ABBREVIATION_BYTES 24
+
+typedef struct {
+    gsize end; /* after a last dot, where there is one */
+    gboolean dot;
+    const LanguageWord *word;
+} Written;
+
+/* The longest spelling in the data that begins here, with dots inside, up to a word's end. */
+static gboolean scan_written(const Reading *reading, Written *written)
+{
+    const Scan *scan = &reading->scan;
+    const char *text = scan->text;
+    gsize at = reading->at + reading->word.length;
+    *written = (Written){.end = at, .word = reading->record};
+    for (gsize i = at; i - reading->at < MAX_ABBREVIATION_BYTES;) {
+        if (scan_byte(scan, i) != '.' || !(scan_kind(scan, i + 1, NULL) & SCAN_LETTER))
+            break;
+        ScanWord next;
+        (void)scan_word(scan, i + 1, &next);
+        i += 1 + next.length;
+        const LanguageWord *word =
+            language_word(reading->language, text + reading->at, i - reading->at);
+        if (word != NULL) {
+            written->word = word;
+            written->end = i;
+        }
+    }
+    if (written->word == NULL || scan_is_alnum(scan, written->end))
+        return FALSE;
+    written->dot = scan_byte(scan, written->end) == '.' &&
+                   !(scan_byte(scan, written->end + 1) == '.') &&
+                   !scan_is_alnum(scan, written->end + 1);
+    if (written->dot)
+        written->end++;
+    return TRUE;
+}
+
+static gsize take(const Reading *reading, const Written *written, const char *said, Spoken *spoken)
+{
+    spoken_say(spoken, said);
+    if (written->dot)
+        context_take_dot(reading, written->end - 1, spoken);
+    return written->end - reading->at;
+}
+
+static gboolean name_follows(const Reading *reading, gsize at)
+{
+    gsize start;
+    ScanWord word;
+    return context_next(reading, at, &start, &word) && word.capital &&
+           (word.letters > 1 || scan_byte(&reading->scan, start + 1) == '.');
+}
+
+static gboolean starter_follows(const Reading *reading, gsize at)
+{
+    return context_after(reading, at, LIST_STARTERS);
+}
+
+/* Before a name; without its dot only where nothing else can be meant. */
+static gboolean is_title(const Reading *reading, const Written *written)
+{
+    if (!name_follows(reading, written->end))
+        return written->dot && reading->at == 0 && written->end == reading->scan.end;
+    if (written->dot || reading->previous == TOKEN_ABBREVIATION)
+        return TRUE;
+    return !language_word_in(written->word, LIST_DOT_NEEDED);
+}
+
+static gboolean capital_word_before(const Reading *reading)
+{
+    gsize length, at = context_word_before(reading, 1, &length);
+    return length > 0 && (scan_kind(&reading->scan, at, NULL) & (SCAN_UPPER | SCAN_DIGIT));
+}
+
+/* "10 Downing St", "Fifth Ave.": behind a name, and no name behind it unless a number stands
+ * before. */
+static gboolean is_street(const Reading *reading, const Written *written)
+{
+    if (!capital_word_before(reading))
+        return FALSE;
+    if (!name_follows(reading, written->end) || starter_follows(reading, written->end))
+        return TRUE;
+    for (guint i = 2; i <= 4; i++) {
+        gsize length, at = context_word_before(reading, i, &length);
+        if (length > 0 && scan_kind(&reading->scan, at, NULL) == SCAN_DIGIT)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean number_follows(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize next = scan_spaces(scan, at);
+    return (scan_kind(scan, next, NULL) & SCAN_DIGIT) != 0;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    Written written;
+    if (!context_free_start(reading) || reading->word.length == 0)
+        return 0;
+    if (!scan_written(reading, &written))
+        return 0;
+    const char *const *senses = written.word->senses;
+    if (senses[SENSE_STREET] != NULL && is_street(reading, &written))
+        return take(reading, &written, senses[SENSE_STREET], spoken);
+    if (senses[SENSE_NUMBERED] != NULL && number_follows(reading, written.end) &&
+        (written.dot || !language_word_in(written.word, LIST_DOT_NEEDED)))
+        return take(reading, &written, senses[SENSE_NUMBERED], spoken);
+    if (senses[SENSE_TITLE] != NULL && is_title(reading, &written)) {
+        gsize bytes = take(reading, &written, senses[SENSE_TITLE], spoken);
+        spoken->mark = '\0';
+        return bytes;
+    }
+    if (senses[SENSE_SUFFIX] != NULL && (written.dot || capital_word_before(reading)) &&
+        (capital_word_before(reading) ||
+         scan_kind_before(&reading->scan, reading->at) == SCAN_SPACE))
+        return take(reading, &written, senses[SENSE_SUFFIX], spoken);
+    if (senses[SENSE_DOTTED] != NULL && written.dot)
+        return take(reading, &written, senses[SENSE_DOTTED], spoken);
+    if (senses[SENSE_PLAIN] != NULL)
+        return take(reading, &written, senses[SENSE_PLAIN], spoken);
+    return 0;
+}
+
+const Verbalizer verbalize_abbreviation = {
+    .name = "abbreviation",
+    .class = TOKEN_ABBREVIATION,
+    .first = SCAN_LETTER,
+    .speak = speak,
+};

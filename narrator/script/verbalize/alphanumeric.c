@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Capitals up to here before digits are letters: "MH370", "GPT-4". */
+#define MAX_PREFIX_LETTERS 5
+
+/* One capital before digits or a hyphen and digits, or capitals directly behind digits. */
+static gsize letters(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    const ScanWord *word = &reading->word;
+    gsize end = reading->at + word->stem;
+    gboolean glued_before = scan_kind_before(scan, reading->at) == SCAN_DIGIT;
+    gboolean digits_after = (scan_kind(scan, end, NULL) & SCAN_DIGIT) != 0;
+    gsize dash = scan_dash(scan, end);
+    gboolean dashed = dash > 0 && (scan_kind(scan, end + dash, NULL) & SCAN_DIGIT);
+    if (word->stem != word->length || word->upper != word->letters ||
+        word->letters > MAX_PREFIX_LETTERS)
+        return 0;
+    const LanguageWord *record = reading->record;
+    if (language_word_in(record, LIST_ACRONYM_WORDS) || reading->headline)
+        return 0;
+    /* a word that could be said: "COP28", "COVID-19" */
+    char sign = scan_byte(scan, end);
+    gboolean graded = word->letters == 1 && (sign == '*' || sign == '+');
+    if (!glued_before && !digits_after && !graded && !(dashed && word->letters <= 3))
+        return word->letters == 1 && context_after(reading, end, LIST_AFTER_LETTER)
+                   ? (spoken_letters(spoken, scan->text + reading->at, 1), word->length)
+                   : 0;
+    if (record != NULL && record->senses[SENSE_ACRONYM] != NULL)
+        return 0;
+    spoken_letters(spoken, scan->text + reading->at, (gssize)word->length);
+    return word->length;
+}
+
+static gboolean behind_letters(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at;
+    if (at > 0 && scan->text[at - 1] == '-')
+        at--;
+    return (scan_kind_before(scan, at) & SCAN_LETTER) != 0;
+}
+
+/* An s behind digits: "F-35s", "747s". */
+static gsize plural(const Reading *reading, gsize end, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    if (scan_byte(scan, end) != 's' || scan_is_alnum(scan, end + 1))
+        return end;
+    spoken_plural(spoken);
+    return end + 1;
+}
+
+/* Digits behind letters: by pairs from three digits on; "PM2.5", "H5N1". */
+static gsize digits_of_name(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Number number;
+    if (!behind_letters(reading) || !number_scan(reading, reading->at, &number) || number.grouped ||
+        number.denominator > 0)
+        return 0;
+    gsize digits = number.digits, end = reading->at + digits;
+    if (number.decimals > 0 && number.decimals <= 2) {
+        number_speak_bare(reading, spoken, &number, NUMBERS_CARDINAL);
+        return number.end - reading->at;
+    }
+    /* "post-2020", "mid-1990s" are years, "pre-5pm" a time */
+    gboolean hyphen = scan->text[reading->at - 1] == '-';
+    gsize length, before = scan_word_before(scan, reading->at, &length);
+    ScanWord word;
+    gboolean capitals = scan_word(scan, before, &word) && word.upper == word.letters;
+    if (hyphen && !capitals && digits != 2 && digits != 3)
+        return 0;
+    if (hyphen && !capitals && scan_is_alnum(scan, end))
+        return 0;
+    if (hyphen && scan_byte(scan, end) == '/')
+        return 0;
+    numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
+    return plural(reading, end, spoken) - reading->at;
+}
+
+/* "4x4": the first number; "x" says "by". */
+static gsize by(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Number first, second;
+    if (!number_scan(reading, reading->at, &first))
+        return 0;
+    if (scan_byte(scan, first.end) != 'x' || !number_scan(reading, first.end + 1, &second) ||
+        scan_is_alnum(scan, second.end))
+        return 0;
+    number_speak_bare(reading, spoken, &first, NUMBERS_CARDINAL);
+    number_speak_term(reading, spoken, "by");
+    number_speak_bare(reading, spoken, &second, NUMBERS_CARDINAL);
+    return second.end - reading->at;
+}
+
+/* "777" is "triple seven", "007" "double oh seven". */
+static void say_digitwise(const Reading *reading, const char *digits, gsize length, Spoken *spoken)
+{
+    const Language *language = reading->language;
+    const char *triple = language_term(language, "triple"),
+               *twice = language_term(language, "double");
+    if (length == 3 && triple != NULL && digits[0] == digits[1] && digits[1] == digits[2]) {
+        spoken_say(spoken, triple);
+        numbers_speak_oh(language, spoken, digits, 1);
+    } else if (length == 3 && twice != NULL && digits[0] == '0' && digits[1] == '0') {
+        spoken_say(spoken, twice);
+        numbers_speak_oh(language, spoken, digits + 1, 2);
+    } else {
+        numbers_speak_pairs(language, spoken, digits, length);
+    }
+}
+
+/* "Boeing 737-800", "flight 1549", "room 101" */
+static gsize numbered(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
+    if (digits < 3 || digits > 4 || !context_before(reading, 1, LIST_DIGITS) ||
+        scan_byte(scan, end) == ',')
+        return 0;
+    gsize dash = scan_dash(scan, end), more = dash > 0 ? scan_digits(scan, end + dash) : 0;
+    if (scan_is_alnum(scan, end) && scan_byte(scan, end) != 's')
+        return 0;
+    say_digitwise(reading, scan->text + reading->at, digits, spoken);
+    if (more == 0)
+        return plural(reading, end, spoken) - reading->at;
+    numbers_speak_pairs(reading->language, spoken, scan->text + end + dash, more);
+    return end + dash + more - reading->at;
+}
+
+/* "4K", "3M", "2AA": a number and letters that are no scale. */
+static gsize before_letters(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
+    ScanWord word;
+    if (digits == 0 || !scan_word(scan, end, &word) || word.upper != word.letters ||
+        word.stem != word.length || context_counted(reading, end + word.length))
+        return 0;
+    numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
+    spoken_letters(spoken, scan->text + end, (gssize)word.length);
+    return digits + word.length;
+}
+
+/* "10k race" */
+static gsize letter_distance(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
+    if (digits == 0 || g_ascii_tolower(scan_byte(scan, end)) != 'k' ||
+        scan_is_alnum(scan, end + 1) || !context_after(reading, end + 1, LIST_DISTANCE))
+        return 0;
+    gint64 value = 0;
+    (void)numbers_value(scan->text + reading->at, digits, &value);
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+    spoken_letters(spoken, scan->text + end, 1);
+    return digits + 1;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    static gsize (*const forms[])(const Reading *, Spoken *) = {numbered, digits_of_name, by,
+                                                                letter_distance, before_letters};
+    if (reading->kind & SCAN_LETTER)
+        return letters(reading, spoken);
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        gsize bytes = forms[i](reading, spoken);
+        if (bytes > 0)
+            return bytes;
+    }
+    return 0;
+}
+
+const Verbalizer verbalize_alphanumeric = {
+    .name = "alphanumeric",
+    .class = TOKEN_ALPHANUMERIC,
+    .first = SCAN_DIGIT | SCAN_UPPER,
+    .speak = speak,
+};

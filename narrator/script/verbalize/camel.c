@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/camel.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Mixed letters up to here are spelled: PwC, AfD. */
+#define MAX_SPELLED 3
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const ScanWord *word = &reading->word;
+    const char *text = reading->scan.text + reading->at;
+    guint inner = word->upper - (word->capital ? 1 : 0);
+    /* "O'Neill" and "D'Souza" are one word */
+    if (inner == 0 || word->lower == 0 ||
+        (word->stem < word->length && word->length - word->stem > 4))
+        return 0;
+    if (word->letters <= MAX_SPELLED && word->upper >= 2 && word->stem == word->length)
+        spoken_letters(spoken, text, (gssize)word->length);
+    else
+        camel_speak(reading->language, spoken, text, word->stem);
+    if (word->stem < word->length)
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
+    return word->length;
+}
+
+const Verbalizer verbalize_camel = {
+    .name = "camel",
+    .class = TOKEN_NAME,
+    .first = SCAN_LETTER,
+    .speak = speak,
+};

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/calendar.h"
+#include "script/context.h"
+#include "script/verbalize/verbalizers.h"
+
+/* "24 March 2024", "24. März", "1er mai", "25th jul 2012", "17/18 juin" */
+static gsize day_first(const Reading *reading, Spoken *spoken)
+{
+    CalendarDate date = {0};
+    gsize at = calendar_day(reading, reading->at, &date);
+    if (at == 0)
+        return 0;
+    gsize next = scan_spaces(&reading->scan, at);
+    if (next == at) {
+        next += scan_dash(&reading->scan, at);
+        if (next == at)
+            return 0;
+    }
+    gsize of = calendar_of(reading, next);
+    gsize month = calendar_month(reading, of > 0 ? of : next, &date);
+    if (month == 0)
+        return 0;
+    gsize end = calendar_year_after(reading, month, &date);
+    date.of = of > 0 || context_before(reading, 1, LIST_DETERMINERS);
+    calendar_speak(reading, spoken, &date, FALSE);
+    return end - reading->at;
+}
+
+/* "March 24, 2024", "Jan. 6", "May 4-8", "May 1968", "Jan-15-2020", "Jan-Mar" */
+static gsize month_first(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    CalendarDate date = {0};
+    gsize month = calendar_month(reading, reading->at, &date);
+    if (month == 0 || !context_free_start(reading))
+        return 0;
+    gsize dash = scan_dash(scan, month);
+    CalendarDate other = {0};
+    gsize other_end = dash > 0 ? calendar_month(reading, month + dash, &other) : 0;
+    if (other_end > 0 && !scan_is_alnum(scan, other_end)) {
+        calendar_speak_month(reading, spoken, date.month);
+        number_speak_term(reading, spoken, "to");
+        calendar_speak_month(reading, spoken, other.month);
+        return other_end - reading->at;
+    }
+    gsize at = dash > 0 ? month + dash : scan_spaces(scan, month);
+    gsize day = at > month ? calendar_day(reading, at, &date) : 0;
+    if (day > 0 && scan_is_alnum(scan, day))
+        day = 0;
+    if (day > 0) {
+        gsize end = calendar_year_after(reading, calendar_day_range(reading, day, &date), &date);
+        calendar_speak(reading, spoken, &date, TRUE);
+        return end - reading->at;
+    }
+    date.day = 0;
+    gsize year = calendar_year_after(reading, month, &date);
+    if (year > month) {
+        calendar_speak(reading, spoken, &date, TRUE);
+        return year - reading->at;
+    }
+    /* a short form alone is the month where its dot says so, or the name where it is no word */
+    gboolean dotted = scan->text[month - 1] == '.';
+    if (!dotted || calendar_is_name(reading, reading->at, month - 1))
+        return 0;
+    calendar_speak_month(reading, spoken, date.month);
+    context_take_dot(reading, month - 1, spoken);
+    return month - reading->at;
+}
+
+/* "Mon-Fri", "Mon.-Sun.", "Tu (2/22)", "Sat." */
+static gsize weekday(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    guint first, second;
+    gsize end = calendar_weekday(reading, reading->at, &first);
+    if (end == 0 || !context_free_start(reading))
+        return 0;
+    gsize dash = scan_dash(scan, end);
+    gsize other = dash > 0 ? calendar_weekday(reading, end + dash, &second) : 0;
+    gboolean dotted = scan->text[end - 1] == '.';
+    gboolean name = language_weekday(reading->language, first) != NULL &&
+                    strncmp(language_weekday(reading->language, first), scan->text + reading->at,
+                            reading->word.length) == 0 &&
+                    strlen(language_weekday(reading->language, first)) == reading->word.length;
+    if (other > 0) {
+        spoken_words(spoken, language_weekday(reading->language, first), -1);
+        number_speak_term(reading, spoken, "to");
+        spoken_words(spoken, language_weekday(reading->language, second), -1);
+        if (scan->text[other - 1] == '.')
+            context_take_dot(reading, other - 1, spoken);
+        return other - reading->at;
+    }
+    if (name)
+        return 0;
+    gsize next = scan_spaces(scan, end);
+    if (scan_byte(scan, next) == ',' || scan_byte(scan, next) == '(')
+        next = scan_spaces(scan, next + 1);
+    CalendarDate date = {0};
+    gboolean before_date =
+        scan_kind(scan, next, NULL) == SCAN_DIGIT || (calendar_month(reading, next, &date) > 0);
+    if (!before_date && (!dotted || context_dot_final(reading, end - 1)))
+        return 0;
+    spoken_words(spoken, language_weekday(reading->language, first), -1);
+    spoken->abbreviation = dotted;
+    return end - reading->at;
+}
+
+static gsize numeric(const Reading *reading, Spoken *spoken)
+{
+    CalendarDate date = {0};
+    gsize end = calendar_numeric(reading, &date);
+    if (end == 0)
+        return 0;
+    calendar_speak(reading, spoken, &date, !language_setting(reading->language, "day-first"));
+    return end - reading->at;
+}
+
+static gsize speak_date(const Reading *reading, Spoken *spoken)
+{
+    if (reading->kind & SCAN_LETTER) {
+        if (reading->record == NULL)
+            return 0;
+        if (reading->record->month > 0) {
+            gsize bytes = month_first(reading, spoken);
+            if (bytes > 0 || reading->record->weekday == 0)
+                return bytes;
+        }
+        return reading->record->weekday > 0 ? weekday(reading, spoken) : 0;
+    }
+    if (!context_free_start(reading))
+        return 0;
+    gsize bytes = numeric(reading, spoken);
+    return bytes > 0 ? bytes : day_first(reading, spoken);
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize bytes = speak_date(reading, spoken);
+    if (bytes == 0)
+        return 0;
+    gsize end = reading->at + bytes, apostrophe = scan_apostrophe(scan, end);
+    if (apostrophe > 0 && scan_byte(scan, end + apostrophe) == 's' &&
+        !scan_is_alnum(scan, end + apostrophe + 1)) {
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
+        bytes += apostrophe + 1;
+    }
+    return bytes;
+}
+
+const Verbalizer verbalize_date = {
+    .name = "date",
+    .class = TOKEN_DATE,
+    .first = SCAN_DIGIT | SCAN_LETTER,
+    .speak = speak,
+};

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/camel.h"
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* RFC 7230 asks for 8000 bytes of URL at least; nobody reads more than this out. */
+#define MAX_ADDRESS_BYTES 2048
+
+typedef struct {
+    gsize end;
+    gsize last_dot; /* of the host */
+    gsize at_sign, slash;
+    guint dots;
+} Address;
+
+static gboolean is_label(const Scan *scan, gsize at)
+{
+    char c = scan_byte(scan, at);
+    return g_ascii_isalnum(c) || c == '-' || c == '_';
+}
+
+/* Letters, digits and the signs of addresses, up to what ends them. */
+static Address scan_address(const Scan *scan, gsize start)
+{
+    Address address = {.end = start};
+    gsize at = start;
+    while (at < scan->end && at - start < MAX_ADDRESS_BYTES) {
+        char c = scan->text[at];
+        if (c == '/' && address.slash == 0)
+            address.slash = at;
+        gboolean host = address.slash == 0;
+        if (c == '@' && host && address.at_sign == 0) {
+            address.at_sign = at;
+            address.dots = 0;
+        } else if (c == '.' && is_label(scan, at + 1)) {
+            if (host) {
+                address.last_dot = at;
+                address.dots++;
+            }
+        } else if (!is_label(scan, at) &&
+                   !(!host && strchr("/?=&%#+~.:", c) != NULL && c != '\0') &&
+                   !(host && c == '+' && is_label(scan, at + 1)) && c != '/') {
+            break;
+        }
+        at++;
+    }
+    while (at > start && strchr(".,:;?!-/&", scan->text[at - 1]) != NULL && at - 1 != address.slash)
+        at--;
+    address.end = at;
+    return address;
+}
+
+static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize end)
+{
+    const char *text = reading->scan.text + at;
+    gsize length = end - at;
+    if (g_ascii_isdigit(*text)) {
+        gint64 value = 0;
+        if (length <= 2 && *text != '0' && numbers_value(text, length, &value))
+            numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+        else
+            numbers_speak_pairs(reading->language, spoken, text, length);
+        return;
+    }
+    if (length == 1) {
+        spoken_letters(spoken, text, 1);
+        return;
+    }
+    camel_speak(reading->language, spoken, text, length);
+}
+
+/* Label by label, sign by sign. */
+static void say_address(const Reading *reading, Spoken *spoken, gsize at, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    while (at < end) {
+        gsize stop = at;
+        gboolean digits = g_ascii_isdigit(scan->text[at]);
+        while (stop < end &&
+               (digits ? g_ascii_isdigit(scan->text[stop]) : g_ascii_isalpha(scan->text[stop])))
+            stop++;
+        if (stop > at) {
+            gboolean behind_dot = at > 0 && scan->text[at - 1] == '.';
+            const char *own = behind_dot ? language_sense(reading->language, scan->text + at,
+                                                          stop - at, SENSE_DOMAIN)
+                                         : NULL;
+            if (own != NULL && *own != '\0')
+                spoken_say(spoken, own);
+            else
+                say_label(reading, spoken, at, stop);
+            at = stop;
+            continue;
+        }
+        char key[] = "sign ?";
+        key[sizeof key - 2] = scan->text[at++];
+        number_speak_term(reading, spoken, key);
+    }
+}
+
+static gsize skip_literal(const Scan *scan, gsize at, const char *const *literals)
+{
+    for (gsize i = 0; literals[i] != NULL; i++) {
+        gsize length = strlen(literals[i]);
+        if (at + length < scan->end &&
+            g_ascii_strncasecmp(scan->text + at, literals[i], length) == 0)
+            return at + length;
+    }
+    return at;
+}
+
+static gboolean known_domain(const Reading *reading, const Address *address)
+{
+    const Scan *scan = &reading->scan;
+    gsize end = address->slash > 0 && address->slash < address->end ? address->slash : address->end;
+    if (address->last_dot == 0 || address->last_dot + 1 >= end)
+        return FALSE;
+    g_autofree char *label =
+        g_ascii_strdown(scan->text + address->last_dot + 1, (gssize)(end - address->last_dot - 1));
+    return language_sense(reading->language, label, strlen(label), SENSE_DOMAIN) != NULL;
+}
+
+/* "#MeToo", "@BBCNews" */
+static gsize handle(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    char sign = scan_byte(scan, reading->at);
+    gsize at = reading->at + 1, end = at;
+    while (end - at < SCAN_MAX_WORD_BYTES &&
+           (scan_is_alnum(scan, end) || scan_byte(scan, end) == '_'))
+        end += (gsize)g_utf8_skip[(guchar)scan->text[end]];
+    if (end == at || scan_digits(scan, at) == end - at || !context_free_start(reading))
+        return 0;
+    number_speak_term(reading, spoken, sign == '#' ? "hashtag" : "handle");
+    say_address(reading, spoken, at, end);
+    gsize done = 0;
+    for (gsize i = at; i < end; i++)
+        done += (guchar)scan->text[i] < 0x80;
+    if (done == 0)
+        spoken_words(spoken, scan->text + at, (gssize)(end - at));
+    return end - reading->at;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    static const char *const schemes[] = {"https://", "http://", "ftp://", NULL};
+    static const char *const prefixes[] = {"www.", NULL};
+    const Scan *scan = &reading->scan;
+    char c = scan_byte(scan, reading->at);
+    if (c == '#' || c == '@')
+        return handle(reading, spoken);
+    if (!context_free_start(reading) || (guchar)c >= 0x80)
+        return 0;
+    gsize host = skip_literal(scan, reading->at, schemes);
+    gboolean scheme = host > reading->at;
+    gsize start = skip_literal(scan, host, prefixes);
+    Address address = scan_address(scan, start);
+    gboolean mail = address.at_sign > start && address.at_sign < address.end && address.dots > 0 &&
+                    (address.slash == 0 || address.at_sign < address.slash);
+    if (address.end <= start ||
+        !(scheme || start > host || mail || known_domain(reading, &address)))
+        return 0;
+    say_address(reading, spoken, start, address.end);
+    return spoken->pieces->len > 0 ? address.end - reading->at : 0;
+}
+
+const Verbalizer verbalize_electronic = {
+    .name = "electronic",
+    .class = TOKEN_ELECTRONIC,
+    .first = SCAN_LETTER | SCAN_DIGIT | SCAN_MARK,
+    .marks = "#@",
+    .before_lexicon = TRUE,
+    .speak = speak,
+};

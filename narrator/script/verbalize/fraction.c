@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Larger denominators are not said as fractions by anybody. */
+#define MAX_NUMERATOR_DIGITS 3
+#define MAX_DENOMINATOR_DIGITS 4
+
+/* "7/7" and "24/7" are said as the data has them. */
+static gsize known(const Reading *reading, gsize end, Spoken *spoken)
+{
+    const char *said = language_sense(reading->language, reading->scan.text + reading->at,
+                                      end - reading->at, SENSE_PLAIN);
+    if (said == NULL)
+        return 0;
+    spoken_say(spoken, said);
+    return end - reading->at;
+}
+
+static gsize after_suffix(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    ScanWord word;
+    if (!scan_word(scan, end, &word))
+        return end;
+    char key[32];
+    g_snprintf(key, sizeof key, "ordinal %.*s", (int)MIN(word.length, 16), scan->text + end);
+    return language_term(reading->language, key) != NULL ? end + word.length : 0;
+}
+
+static gsize vulgar(const Reading *reading, Spoken *spoken)
+{
+    Number number;
+    if (!number_scan(reading, reading->at, &number) || number.denominator == 0)
+        return 0;
+    number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
+    return number.end - reading->at;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize top = scan_digits(scan, reading->at), slash = reading->at + top;
+    gsize mark = scan_byte(scan, slash) == '/' ? 1 : scan_char(scan, slash) == 0x2044 ? 3 : 0;
+    gsize bottom = top > 0 && mark > 0 ? scan_digits(scan, slash + mark) : 0;
+    if (bottom == 0 || top > MAX_NUMERATOR_DIGITS || bottom > MAX_DENOMINATOR_DIGITS)
+        return vulgar(reading, spoken);
+    gsize end = slash + mark + bottom;
+    gsize bytes = known(reading, end, spoken);
+    if (bytes > 0)
+        return bytes;
+    gint64 numerator = 0, denominator = 0;
+    (void)numbers_value(scan->text + reading->at, top, &numerator);
+    (void)numbers_value(scan->text + slash + mark, bottom, &denominator);
+    gsize suffixed = after_suffix(reading, end);
+    if (suffixed == 0 || scan_byte(scan, suffixed) == '/' ||
+        (denominator < 2 && !language_setting(reading->language, "fraction-any")))
+        return 0;
+    number_speak_fraction(reading, spoken, (guint)numerator, (guint)denominator);
+    return suffixed - reading->at;
+}
+
+const Verbalizer verbalize_fraction = {
+    .name = "fraction",
+    .class = TOKEN_FRACTION,
+    .first = SCAN_DIGIT | SCAN_HIGH,
+    .speak = speak,
+};

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* More brackets than "501(c)(3)(B)" has are text. */
+#define MAX_BRACKETS 4
+
+/* "(c)" or "(12)" at offset: its end, and what is inside. */
+static gsize bracket_at(const Scan *scan, gsize at, gsize *inside, gsize *length)
+{
+    if (scan_byte(scan, at) != '(')
+        return 0;
+    *inside = at + 1;
+    *length = scan_digits(scan, *inside);
+    if (*length == 0 && (scan_kind(scan, *inside, NULL) & SCAN_LETTER) &&
+        (guchar)scan->text[*inside] < 0x80)
+        *length = 1;
+    gsize end = *inside + *length;
+    return *length > 0 && *length <= 3 && scan_byte(scan, end) == ')' ? end + 1 : 0;
+}
+
+/* "Article 5(1)", "501(c)(3)" */
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize digits = scan_digits(scan, reading->at);
+    gsize at = reading->at + digits, inside, length;
+    if (digits == 0 || digits > 4 || bracket_at(scan, at, &inside, &length) == 0)
+        return 0;
+    numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
+    gsize end;
+    for (guint i = 0; i < MAX_BRACKETS && (end = bracket_at(scan, at, &inside, &length)) > 0; i++) {
+        gint64 value = 0;
+        if (scan_kind(scan, inside, NULL) & SCAN_LETTER) {
+            spoken_letters(spoken, scan->text + inside, (gssize)length);
+        } else {
+            (void)numbers_value(scan->text + inside, length, &value);
+            numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+        }
+        at = end;
+    }
+    return at - reading->at;
+}
+
+const Verbalizer verbalize_legal = {
+    .name = "legal",
+    .class = TOKEN_LEGAL,
+    .first = SCAN_DIGIT,
+    .speak = speak,
+};

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/unit.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Behind a quotation mark this close, another one closes it and is no inch. */
+#define QUOTE_REACH 200
+
+typedef struct {
+    Number first, second;
+    gboolean range, times; /* there is a second number: 5-10 km, 4x100 m */
+    const Number *last;
+    Unit unit;
+} Measure;
+
+/* "4x100m", "2 x 4 in": the second number of an area. */
+static gboolean scan_times(const Reading *reading, Measure *measure)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = scan_spaces(scan, measure->first.end);
+    gboolean cross = scan_char(scan, at) == 0xD7;
+    if (!cross && scan_byte(scan, at) != 'x')
+        return FALSE;
+    gsize next = scan_spaces(scan, at + (cross ? 2 : 1));
+    return number_scan(reading, next, &measure->second);
+}
+
+static gboolean scan_numbers(const Reading *reading, Measure *measure)
+{
+    measure->last = &measure->first;
+    if (number_scan_fraction(reading, reading->at, &measure->first))
+        return TRUE;
+    if (!number_scan(reading, reading->at, &measure->first))
+        return FALSE;
+    if (scan_times(reading, measure)) {
+        measure->times = TRUE;
+        measure->last = &measure->second;
+    } else if (number_scan_range(reading, &measure->first, &measure->second) > 0) {
+        measure->range = TRUE;
+        measure->last = &measure->second;
+    }
+    return TRUE;
+}
+
+/* Whether an m or k behind the digits is a unit there, not millions or thousands. */
+static gboolean letter_is_unit(const Reading *reading, const Number *number, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    if (context_after(reading, end, LIST_DISTANCE) || context_after(reading, end, LIST_PLACES))
+        return TRUE;
+    if (context_counted(reading, end) || (scan->text[number->end] != 'm'))
+        return FALSE;
+    if (number->digits > 3 || number->grouped)
+        return TRUE;
+    return number->fits && number->value == 0 && number->decimals > 0;
+}
+
+static gboolean scan_measure(const Reading *reading, Measure *measure)
+{
+    Number *last = measure->last == &measure->first ? &measure->first : &measure->second;
+    const Number bare = *last;
+    number_scan_scale(reading, last, TRUE);
+    if (!last->scale_glued)
+        return unit_scan(reading, last->end, &measure->unit);
+    /* "2m b/d" is millions of barrels; "2m tall" is metres; "2m" alone is left to others */
+    const Number scaled = *last;
+    if (unit_scan(reading, scaled.end, &measure->unit) && measure->unit.spaced)
+        return TRUE;
+    *last = bare;
+    return unit_scan(reading, bare.end, &measure->unit) &&
+           (measure->unit.end > scaled.end || letter_is_unit(reading, &bare, measure->unit.end) ||
+            measure->times);
+}
+
+/* 12" is a length only where no quotation is open. */
+static gboolean closes_quote(const Reading *reading, const Unit *unit)
+{
+    const Scan *scan = &reading->scan;
+    char c = scan_byte(scan, unit->start);
+    if (c != '"' && c != '\'')
+        return FALSE;
+    gsize start = reading->at > QUOTE_REACH ? reading->at - QUOTE_REACH : 0;
+    return memchr(scan->text + start, c, reading->at - start) != NULL;
+}
+
+/* "5ft 11in", "12st 4lb", "2hr 5min": a smaller measure that goes with it; its end. */
+static gsize scan_smaller(const Reading *reading, const Measure *measure, Number *number,
+                          Unit *unit)
+{
+    const Scan *scan = &reading->scan;
+    const Unit *larger = &measure->unit;
+    if (larger->noun == NULL || larger->per != NULL || measure->range || measure->first.scale)
+        return 0;
+    gsize at = scan_spaces(scan, larger->end);
+    if (!number_scan(reading, at, number) || !unit_scan(reading, number->end, unit) ||
+        unit->noun == NULL)
+        return 0;
+    char key[48];
+    g_snprintf(key, sizeof key, "compound %.20s %.20s", larger->noun->many, unit->noun->many);
+    return language_term(reading->language, key) != NULL ? unit->end : 0;
+}
+
+static gsize speak_compound(const Reading *reading, const Measure *measure, const Number *number,
+                            const Unit *unit, Spoken *spoken)
+{
+    char key[48];
+    g_snprintf(key, sizeof key, "compound %.20s %.20s", measure->unit.noun->many, unit->noun->many);
+    const char *style = language_term(reading->language, key);
+    number_speak(reading, spoken, &measure->first, NUMBERS_CARDINAL);
+    gboolean brief = strcmp(style, "brief") == 0;
+    unit_speak(reading, spoken, &measure->unit, brief || number_is_one(&measure->first));
+    number_speak(reading, spoken, number, NUMBERS_CARDINAL);
+    if (!brief)
+        unit_speak(reading, spoken, unit, number_is_one(number));
+    return unit->end - reading->at;
+}
+
+static void speak_numbers(const Reading *reading, const Measure *measure, Spoken *spoken)
+{
+    const LanguageNoun *noun = measure->unit.noun;
+    NumbersRules rules = noun == NULL     ? NUMBERS_CARDINAL
+                         : noun->feminine ? NUMBERS_CARDINAL_FEMININE
+                                          : NUMBERS_CARDINAL_NOUN;
+    number_speak(reading, spoken, &measure->first, rules);
+    if (measure->last == &measure->first)
+        return;
+    number_speak_term(reading, spoken, measure->times ? "by" : "to");
+    number_speak(reading, spoken, &measure->second, rules);
+}
+
+/* Units before a noun are singular: "a 6ft-tall man", "a 3kg box". */
+static gboolean before_noun(const Reading *reading, const Measure *measure, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize start;
+    ScanWord word;
+    if (context_adjective(reading, end))
+        return TRUE;
+    if (measure->unit.spaced || !context_next(reading, end, &start, &word) || word.upper > 0)
+        return FALSE;
+    return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
+           !language_in_list(reading->language, scan->text + start, word.length, LIST_PLACES);
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Measure measure = {0};
+    Number smaller;
+    Unit smaller_unit;
+    if (!scan_numbers(reading, &measure))
+        return 0;
+    if (!scan_measure(reading, &measure)) {
+        if (measure.last == &measure.first)
+            return 0;
+        measure = (Measure){.first = measure.first, .last = NULL};
+        (void)number_scan(reading, reading->at, &measure.first);
+        measure.last = &measure.first;
+        if (!scan_measure(reading, &measure))
+            return 0;
+    }
+    if (measure.unit.noun != NULL && measure.unit.noun->decimal && measure.last->decimals == 0)
+        return 0;
+    if (closes_quote(reading, &measure.unit) || scan_is_alnum(scan, measure.unit.end))
+        return 0;
+    if (scan_smaller(reading, &measure, &smaller, &smaller_unit) > 0)
+        return speak_compound(reading, &measure, &smaller, &smaller_unit, spoken);
+    speak_numbers(reading, &measure, spoken);
+    gsize end = measure.unit.end;
+    gboolean one = number_is_one(measure.last) && measure.last == &measure.first;
+    unit_speak(reading, spoken, &measure.unit, one || before_noun(reading, &measure, end));
+    if (scan_byte(scan, end) == '.' && (scan->text[end - 1] != '"') &&
+        (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) && !context_dot_final(reading, end)) {
+        spoken->abbreviation = TRUE;
+        end++;
+    }
+    return end - reading->at;
+}
+
+const Verbalizer verbalize_measure = {
+    .name = "measure",
+    .class = TOKEN_MEASURE,
+    .first = SCAN_DIGIT | SCAN_MARK | SCAN_HIGH,
+    .marks = ".",
+    .speak = speak,
+};

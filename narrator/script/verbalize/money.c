@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/unit.h"
+#include "script/verbalize/verbalizers.h"
+
+/* A currency's code or sign, with a space for "Rs. ". */
+#define MAX_CURRENCY_BYTES 12
+
+typedef struct {
+    const LanguageCurrency *currency;
+    Number first, second;
+    gboolean range;
+    gboolean twice; /* the currency stands at both: $250-$300 */
+    gsize end;
+} Amount;
+
+/* The currency whose sign or code begins at offset: letters, then perhaps a sign ("US$"). */
+static const LanguageCurrency *currency_at(const Reading *reading, gsize at, gsize *end)
+{
+    const Scan *scan = &reading->scan;
+    const LanguageCurrency *found = NULL;
+    gsize i = at;
+    while (i - at < MAX_CURRENCY_BYTES) {
+        gsize bytes;
+        guint kind = scan_kind(scan, i, &bytes);
+        if (kind == 0 || kind & (SCAN_SPACE | SCAN_DIGIT | SCAN_FOREIGN | SCAN_IGNORED))
+            break;
+        i += bytes;
+        if ((kind & SCAN_LETTER) && (scan_kind(scan, i, NULL) & SCAN_LETTER))
+            continue;
+        const LanguageWord *word = language_word(reading->language, scan->text + at, i - at);
+        if (word != NULL && word->currency != NULL) {
+            found = word->currency;
+            *end = i;
+        }
+    }
+    return found;
+}
+
+/* "$5m-£6m": the second amount's own sign. */
+static gsize skip_sign(const Reading *reading, const Amount *amount, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize dash = scan_dash(scan, scan_spaces(scan, at)), end;
+    if (dash == 0)
+        return 0;
+    gsize next = scan_spaces(scan, scan_spaces(scan, at) + dash);
+    return currency_at(reading, next, &end) == amount->currency ? end : 0;
+}
+
+static void scan_second(const Reading *reading, Amount *amount)
+{
+    gsize sign = skip_sign(reading, amount, amount->first.end);
+    if (sign > 0 && number_scan(reading, scan_spaces(&reading->scan, sign), &amount->second))
+        amount->range = amount->twice = TRUE;
+    else if (number_scan_range(reading, &amount->first, &amount->second) > 0)
+        amount->range = TRUE;
+    if (!amount->range)
+        return;
+    number_scan_scale(reading, &amount->second, TRUE);
+    amount->end = amount->second.end;
+}
+
+/* "$5", "US$40-60 million", "EUR 5m". */
+static gboolean scan_before(const Reading *reading, Amount *amount)
+{
+    const Scan *scan = &reading->scan;
+    gsize end;
+    amount->currency = currency_at(reading, reading->at, &end);
+    if (amount->currency == NULL || !context_free_start(reading))
+        return FALSE;
+    gsize at = scan_spaces(scan, end);
+    if (at == end && scan_byte(scan, at) == '.' && scan_digits(scan, at + 1) == 0)
+        at = scan_spaces(scan, at + 1);
+    if (!number_scan(reading, at, &amount->first))
+        return FALSE;
+    /* "CHF5" is an amount; "A 5" and "in 5" are not money whatever the data says */
+    number_scan_scale(reading, &amount->first, TRUE);
+    amount->end = amount->first.end;
+    scan_second(reading, amount);
+    return TRUE;
+}
+
+/* "10 million USD", "500 JPY", "5 €", "50p". */
+static gboolean scan_after(const Reading *reading, Amount *amount)
+{
+    const Scan *scan = &reading->scan;
+    if (!number_scan(reading, reading->at, &amount->first))
+        return FALSE;
+    Number *last = &amount->first;
+    number_scan_scale(reading, last, TRUE);
+    if (number_scan_range(reading, &amount->first, &amount->second) > 0) {
+        amount->range = TRUE;
+        last = &amount->second;
+        number_scan_scale(reading, last, TRUE);
+    }
+    gsize at = scan_spaces(scan, last->end), end;
+    amount->currency = currency_at(reading, at, &end);
+    if (amount->currency == NULL || (amount->currency->major.glued && at > last->end) ||
+        scan_is_alnum(scan, end))
+        return FALSE;
+    /* "5 $10 notes": the sign belongs to what follows it */
+    if (scan_kind(scan, at, NULL) != SCAN_UPPER && scan_kind(scan, at, NULL) != SCAN_LOWER &&
+        at > last->end && scan_kind(scan, end, NULL) == SCAN_DIGIT)
+        return FALSE;
+    amount->end = end;
+    return TRUE;
+}
+
+/* Cents of two decimals: 5, 50, or 50 for ".5" where others are zero; -1 where there are none. */
+static int cents_of(const Reading *reading, const Number *number)
+{
+    const char *digits = reading->scan.text + number->fraction;
+    if (number->scale != NULL || number->decimals == 0)
+        return number->decimals == 0 && number->scale == NULL ? 0 : -1;
+    for (guint i = 2; i < number->decimals; i++)
+        if (digits[i] != '0')
+            return -1;
+    int cents = (digits[0] - '0') * 10;
+    return number->decimals > 1 ? cents + digits[1] - '0' : cents;
+}
+
+static NumbersRules rules_for(const LanguageNoun *noun)
+{
+    return noun->feminine ? NUMBERS_CARDINAL_FEMININE : NUMBERS_CARDINAL_NOUN;
+}
+
+static void speak_with_cents(const Reading *reading, Spoken *spoken, const Amount *amount,
+                             const Number *number, int cents)
+{
+    const LanguageNoun *major = &amount->currency->major, *minor = &amount->currency->minor;
+    gboolean whole = number->digits > 0 && number->fits && number->value > 0;
+    if (whole) {
+        numbers_speak(reading->language, spoken, rules_for(major), number->value);
+        spoken_say(spoken, number->value == 1 ? major->one : major->many);
+        number_speak_term(reading, spoken, "and-cents");
+    }
+    numbers_speak(reading->language, spoken, rules_for(minor), cents);
+    spoken_say(spoken, cents == 1 ? minor->one : minor->many);
+}
+
+/* Says one number of the amount, with the currency's name where noun is wanted. */
+static void speak_number(const Reading *reading, Spoken *spoken, const Amount *amount,
+                         const Number *number, gboolean noun, gboolean adjective)
+{
+    const LanguageNoun *major = &amount->currency->major;
+    int cents = cents_of(reading, number);
+    if (cents > 0 && amount->currency->minor.one != NULL && !adjective &&
+        (noun || number->decimals >= 2)) {
+        speak_with_cents(reading, spoken, amount, number, cents);
+        return;
+    }
+    Number said = *number;
+    if (cents == 0)
+        said.decimals = 0;
+    number_speak(reading, spoken, &said, rules_for(major));
+    if (!noun)
+        return;
+    const char *name = adjective || number_is_one(&said) ? major->one : major->many;
+    const char *elided = language_term(reading->language, "of-scale-vowel");
+    if (number->scale != NULL && elided != NULL && strchr("aeiouyéh", *name) != NULL) {
+        spoken_words(spoken, elided, -1);
+        spoken_suffix(spoken, name);
+        return;
+    }
+    if (number->scale != NULL)
+        number_speak_term(reading, spoken, "of-scale");
+    spoken_say(spoken, name);
+}
+
+/* "£10/wk", "$1/d". */
+static gsize speak_rate(const Reading *reading, Spoken *spoken, gsize at)
+{
+    Unit unit;
+    if (scan_byte(&reading->scan, at) != '/' || !unit_scan(reading, at, &unit) ||
+        unit.noun != NULL || scan_is_alnum(&reading->scan, unit.end))
+        return at;
+    unit_speak(reading, spoken, &unit, TRUE);
+    return unit.end;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    Amount amount = {0};
+    gboolean digit = reading->kind == SCAN_DIGIT;
+    if (digit ? !scan_after(reading, &amount) : !scan_before(reading, &amount))
+        return 0;
+    gboolean adjective = context_adjective(reading, amount.end);
+    if (amount.range) {
+        gboolean with_noun = cents_of(reading, &amount.first) > 0 && amount.twice;
+        speak_number(reading, spoken, &amount, &amount.first, with_noun, FALSE);
+        number_speak_term(reading, spoken, "to");
+        speak_number(reading, spoken, &amount, &amount.second, TRUE, adjective);
+    } else {
+        speak_number(reading, spoken, &amount, &amount.first, TRUE, adjective);
+    }
+    return speak_rate(reading, spoken, amount.end) - reading->at;
+}
+
+const Verbalizer verbalize_money = {
+    .name = "money",
+    .class = TOKEN_MONEY,
+    .first = SCAN_DIGIT | SCAN_MARK | SCAN_HIGH | SCAN_LETTER,
+    .marks = "$",
+    .before_lexicon = TRUE,
+    .speak = speak,
+};

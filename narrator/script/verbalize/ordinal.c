@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* The longest suffix, with its dot: ".ᵉʳ". */
+#define MAX_SUFFIX_BYTES 12
+
+/* What a suffix asks for: the language's term "ordinal SUFFIX" names a rule set and what to add to
+ * its words: "masculine", "feminine", or "short" for a form before nouns. */
+static const char *suffix_after(const Reading *reading, gsize at, gsize *length)
+{
+    const Scan *scan = &reading->scan;
+    gsize end = at, bytes;
+    if (scan_byte(scan, end) == '.')
+        end++;
+    while (end - at < MAX_SUFFIX_BYTES) {
+        guint kind = scan_kind(scan, end, &bytes);
+        gunichar c = scan_char(scan, end);
+        if (!(kind & SCAN_LETTER) && c != 0xAA && c != 0xBA && c != 0xB0)
+            break;
+        end += bytes;
+    }
+    if (end == at || scan_is_alnum(scan, end))
+        return NULL;
+    char key[16 + MAX_SUFFIX_BYTES * 2];
+    g_autofree char *suffix = g_utf8_strdown(scan->text + at, (gssize)(end - at));
+    g_snprintf(key, sizeof key, "ordinal %s", suffix);
+    *length = end - at;
+    return language_term(reading->language, key);
+}
+
+/* "primero" is "primer" before a noun. */
+static void shorten(const Reading *reading, Spoken *spoken)
+{
+    const char *ending = language_term(reading->language, "ordinal-short-drops");
+    SpokenPiece *piece = &g_array_index(spoken->pieces, SpokenPiece, spoken->pieces->len - 1);
+    if (ending == NULL || !g_str_has_suffix(spoken->text->str, ending))
+        return;
+    g_string_truncate(spoken->text, spoken->text->len - strlen(ending));
+    piece->length = (guint32)spoken->text->len - piece->start;
+}
+
+/* English suffixes fit the last digit only: 71st is an ordinal, 12st a weight. */
+static gboolean suits(const char *how, gint64 value)
+{
+    if (!g_ascii_isdigit(*how))
+        return TRUE;
+    return value % 10 == *how - '0' && value % 100 / 10 != 1;
+}
+
+static void say(const Reading *reading, const Number *number, const char *how, Spoken *spoken)
+{
+    NumbersRules rules = strcmp(how, "feminine") == 0 ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL;
+    const char *words = numbers_words(reading->language, rules, number->value);
+    char key[24];
+    g_snprintf(key, sizeof key, "ordinal-%" G_GINT64_FORMAT, number->value);
+    const char *own = rules == NUMBERS_ORDINAL ? language_term(reading->language, key) : NULL;
+    spoken_words(spoken, own != NULL ? own : words != NULL ? words : "", -1);
+    if (strcmp(how, "short") == 0 && spoken->pieces->len > 0)
+        shorten(reading, spoken);
+}
+
+/* German and others: a number with a dot in the middle of a sentence, or alone. */
+static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    if (!language_setting(reading->language, "ordinal-dot") ||
+        scan_byte(scan, number->end) != '.' || scan_is_alnum(scan, number->end + 1))
+        return 0;
+    gsize next = scan_spaces(scan, number->end + 1);
+    gboolean alone = next >= scan->end && reading->at == 0;
+    if (!alone && next >= scan->end)
+        return 0;
+    if (next < scan->end && next >= reading->sentence_end)
+        return 0;
+    say(reading, number, "masculine", spoken);
+    spoken_suffix(spoken, number_ordinal_ending(reading));
+    spoken->abbreviation = TRUE;
+    return number->end + 1 - reading->at;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    Number number;
+    gsize length = 0;
+    if (!number_scan(reading, reading->at, &number) || number.decimals > 0 ||
+        number.denominator > 0 || !number.fits)
+        return 0;
+    const char *how = suffix_after(reading, number.end, &length);
+    if (how == NULL)
+        return dotted(reading, &number, spoken);
+    if (!suits(how, number.value))
+        return 0;
+    say(reading, &number, how, spoken);
+    if (spoken->pieces->len == 0)
+        return 0;
+    gsize end = number.end + length;
+    gsize apostrophe = scan_apostrophe(&reading->scan, end);
+    if (apostrophe > 0 && scan_byte(&reading->scan, end + apostrophe) == 's' &&
+        !scan_is_alnum(&reading->scan, end + apostrophe + 1)) {
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
+        end += apostrophe + 1;
+    }
+    return end - reading->at;
+}
+
+const Verbalizer verbalize_ordinal = {
+    .name = "ordinal",
+    .class = TOKEN_ORDINAL,
+    .first = SCAN_DIGIT,
+    .speak = speak,
+};

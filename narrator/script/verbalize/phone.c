@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* ITU-T E.164: at most 15 digits; with an extension a few more groups. */
+#define MAX_GROUPS 7
+#define MIN_DIGITS 7
+#define MAX_PHONE_DIGITS 16
+/* "call", "phone" and the like may stand this many words before the number. */
+#define REACH_WORDS 4
+
+typedef struct {
+    gsize at[MAX_GROUPS], length[MAX_GROUPS];
+    guint groups, digits;
+    gboolean plus, bracket;
+    char separator; /* between most groups */
+    gsize end;
+} Phone;
+
+static gsize separator_at(const Scan *scan, gsize at, char *which)
+{
+    gsize next = at;
+    if (scan_byte(scan, next) == ')')
+        next++;
+    gsize dash = scan_dash(scan, next);
+    if (dash > 0)
+        *which = '-';
+    else if (scan_byte(scan, next) == '.' || scan_kind(scan, next, NULL) == SCAN_SPACE)
+        *which = scan->text[next] == '.' ? '.' : ' ';
+    else
+        return next > at ? next - at : 0;
+    gsize bytes;
+    (void)scan_kind(scan, next, &bytes);
+    next += dash > 0 ? dash : bytes;
+    if (scan_byte(scan, next) == '(')
+        next++;
+    return next - at;
+}
+
+static gboolean scan_phone(const Reading *reading, Phone *phone)
+{
+    const Scan *scan = &reading->scan;
+    *phone = (Phone){0};
+    gsize at = reading->at;
+    if (scan_byte(scan, at) == '+') {
+        phone->plus = TRUE;
+        at++;
+    }
+    if (scan_byte(scan, at) == '(') {
+        phone->bracket = TRUE;
+        at++;
+    }
+    for (;;) {
+        gsize digits = scan_digits(scan, at);
+        if (digits == 0 || phone->groups == MAX_GROUPS)
+            break;
+        phone->at[phone->groups] = at;
+        phone->length[phone->groups++] = digits;
+        phone->digits += (guint)digits;
+        phone->end = at + digits;
+        char which = 0;
+        gsize bytes = separator_at(scan, phone->end, &which);
+        if (bytes == 0 || scan_digits(scan, phone->end + bytes) == 0)
+            break;
+        if (phone->separator != 0 && phone->separator != which && which == '.')
+            break;
+        phone->separator = which;
+        at = phone->end + bytes;
+    }
+    return phone->groups > 0 && !scan_is_alnum(scan, phone->end);
+}
+
+static gboolean in_context(const Reading *reading, const Phone *phone)
+{
+    if (context_after(reading, phone->end, LIST_PHONE_AFTER) && phone->digits <= 4)
+        return TRUE;
+    return phone->digits >= 3 && context_among(reading, REACH_WORDS, LIST_PHONE);
+}
+
+static gboolean is_phone(const Reading *reading, const Phone *phone)
+{
+    const Scan *scan = &reading->scan;
+    if (phone->digits > MAX_PHONE_DIGITS)
+        return FALSE;
+    if (in_context(reading, phone) && (phone->groups > 1 || phone->digits <= 11) &&
+        !(phone->groups == 1 && phone->digits < 3))
+        return TRUE;
+    if (phone->digits < MIN_DIGITS || phone->separator == 0)
+        return FALSE;
+    for (guint i = 1; i < phone->groups; i++)
+        if (phone->length[i] < 2 && i + 1 < phone->groups)
+            return FALSE;
+    if (phone->plus || phone->bracket)
+        return phone->groups >= 2;
+    if (phone->separator == ' ')
+        return scan->text[reading->at] == '0' && phone->digits >= 9 && phone->groups >= 2;
+    gboolean north =
+        phone->groups >= 3 && phone->length[phone->groups - 1] <= 4 && phone->digits >= 9;
+    return north && (phone->separator != '.' || phone->length[0] == 3);
+}
+
+/* "800" is "eight hundred", "0800" "oh eight hundred"; else one by one. */
+static void say_group(const Reading *reading, const Phone *phone, guint i, Spoken *spoken)
+{
+    const char *digits = reading->scan.text + phone->at[i];
+    gsize length = phone->length[i];
+    gboolean free_call = i <= 1 && length >= 3 && length <= 4 && digits[length - 1] == '0' &&
+                         digits[length - 2] == '0' && digits[length - 3] != '0' &&
+                         language_setting(reading->language, "phone-hundreds");
+    if (!free_call) {
+        numbers_speak_oh(reading->language, spoken, digits, length);
+        return;
+    }
+    numbers_speak_oh(reading->language, spoken, digits, length - 3);
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, (digits[length - 3] - '0') * 100);
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    Phone phone;
+    if (!context_free_start(reading) || !scan_phone(reading, &phone) || !is_phone(reading, &phone))
+        return 0;
+    if (phone.plus)
+        number_speak_term(reading, spoken, "plus");
+    for (guint i = 0; i < phone.groups; i++) {
+        /* a country code of one digit belongs to what follows it */
+        if (i > 0 && (phone.length[i - 1] > 1 || phone.plus))
+            spoken_pause(spoken);
+        say_group(reading, &phone, i, spoken);
+    }
+    return phone.end - reading->at;
+}
+
+const Verbalizer verbalize_phone = {
+    .name = "phone",
+    .class = TOKEN_PHONE,
+    .first = SCAN_DIGIT | SCAN_MARK,
+    .marks = "+(",
+    .speak = speak,
+};

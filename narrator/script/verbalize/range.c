@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* A third number behind another dash makes it something else. */
+static gboolean goes_on(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize dash = scan_dash(scan, end);
+    return dash > 0 && scan_digits(scan, end + dash) > 0;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    Number first, second;
+    if (!number_scan(reading, reading->at, &first))
+        return 0;
+    number_scan_scale(reading, &first, TRUE);
+    if (number_scan_range(reading, &first, &second) == 0)
+        return 0;
+    number_scan_scale(reading, &second, TRUE);
+    gboolean spaced = scan_kind(&reading->scan, first.end, NULL) == SCAN_SPACE;
+    if (spaced && second.value < first.value && second.scale == NULL)
+        return 0;
+    if (goes_on(reading, second.end) || first.padded || second.padded)
+        return 0;
+    number_speak(reading, spoken, &first, NUMBERS_CARDINAL);
+    number_speak_term(reading, spoken, "to");
+    number_speak(reading, spoken, &second, NUMBERS_CARDINAL);
+    return second.end - reading->at;
+}
+
+const Verbalizer verbalize_range = {
+    .name = "range",
+    .class = TOKEN_RANGE,
+    .first = SCAN_DIGIT,
+    .speak = speak,
+};

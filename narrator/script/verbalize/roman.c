@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* MMMDCCCLXXXVIII is the longest below 4000. */
+#define MAX_ROMAN_LETTERS 15
+/* Nobody in the news is the twenty-fifth of a name. */
+#define MAX_ORDINAL 30
+
+static int digit_of(char c)
+{
+    static const char letters[] = "IVXLCDM";
+    static const int values[] = {1, 5, 10, 50, 100, 500, 1000};
+    const char *at = c != '\0' ? strchr(letters, c) : NULL;
+    return at != NULL ? values[at - letters] : 0;
+}
+
+/* The value of a well-formed numeral, else 0. */
+static int value_of(const char *text, gsize length)
+{
+    static const struct {
+        const char *letters;
+        int value;
+    } steps[] = {{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100},
+                 {"XC", 90},  {"L", 50},   {"XL", 40}, {"X", 10},   {"IX", 9},
+                 {"V", 5},    {"IV", 4},   {"I", 1}};
+    int value = 0;
+    gsize at = 0;
+    if (length == 0 || length > MAX_ROMAN_LETTERS)
+        return 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
+        gsize size = strlen(steps[i].letters);
+        guint most = size == 1 && digit_of(*steps[i].letters) % 9 == 1 ? 3 : 1;
+        for (guint n = 0;
+             n < most && at + size <= length && memcmp(text + at, steps[i].letters, size) == 0;
+             n++) {
+            value += steps[i].value;
+            at += size;
+        }
+    }
+    return at == length ? value : 0;
+}
+
+typedef enum { NOT_ROMAN, AS_CARDINAL, AS_ORDINAL } Style;
+
+static gboolean capital_before(const Reading *reading, guint nth)
+{
+    gsize length, at = context_word_before(reading, nth, &length);
+    ScanWord word;
+    return length > 1 && scan_word(&reading->scan, at, &word) && word.capital && word.lower > 0;
+}
+
+/* What stands before a numeral says whether it is one. */
+static Style style_of(const Reading *reading, gsize letters, int value)
+{
+    if (context_before(reading, 1, LIST_NUMBERED))
+        return AS_CARDINAL;
+    if (letters == 1 && value == 1)
+        return context_before(reading, 1, LIST_FIRST_NAMES) ? AS_ORDINAL : NOT_ROMAN;
+    if (language_word_in(reading->record, LIST_ACRONYM_LETTERS))
+        return NOT_ROMAN;
+    if (context_before(reading, 1, LIST_TITLED))
+        return AS_CARDINAL;
+    if (value <= MAX_ORDINAL &&
+        (context_before(reading, 1, LIST_FIRST_NAMES) ||
+         (capital_before(reading, 1) && context_before(reading, 2, LIST_REGNAL))))
+        return AS_ORDINAL;
+    if (letters == 1 || value > MAX_ORDINAL || !capital_before(reading, 1))
+        return NOT_ROMAN;
+    /* "John Smith III" is a person, "Rocky IV" a film */
+    return capital_before(reading, 2) && value <= 5 ? AS_ORDINAL : AS_CARDINAL;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const ScanWord *word = &reading->word;
+    const char *text = reading->scan.text + reading->at;
+    int value = value_of(text, word->stem);
+    gsize tail = word->length - word->stem;
+    if (value == 0 || tail > 4 || !context_free_start(reading) ||
+        (scan_kind(&reading->scan, reading->at + word->length, NULL) & SCAN_DIGIT))
+        return 0;
+    char after = scan_byte(&reading->scan, reading->at + word->length);
+    if (after == '&' || after == '-' || after == '/')
+        return 0;
+    switch (style_of(reading, word->stem, value)) {
+    case NOT_ROMAN:
+        return 0;
+    case AS_CARDINAL:
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+        break;
+    case AS_ORDINAL:
+        number_speak_term(reading, spoken, "regnal-article");
+        numbers_speak(reading->language, spoken,
+                      language_setting(reading->language, "regnal-cardinal") ? NUMBERS_CARDINAL
+                                                                             : NUMBERS_ORDINAL,
+                      value);
+        break;
+    }
+    if (tail > 0)
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
+    return word->length;
+}
+
+const Verbalizer verbalize_roman = {
+    .name = "roman",
+    .class = TOKEN_ROMAN,
+    .first = SCAN_UPPER,
+    .speak = speak,
+};

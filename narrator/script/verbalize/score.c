@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Points of one side; basketball and cricket have three digits. */
+#define MAX_POINTS 999
+/* Without any word to tell, a falling pair up to here is a result, not a range. */
+#define MAX_BARE_POINTS 20
+
+typedef enum { JOIN_NONE, JOIN_TO, JOIN_FOR, NOT_A_SCORE } Join;
+
+/* "won 7-6 (7-5), 6-2": the later sets. */
+static gboolean continues(const Reading *reading)
+{
+    if (reading->previous == TOKEN_SCORE)
+        return TRUE;
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at;
+    for (guint i = 0; i < 4 && at > 0; i++) {
+        at--;
+        char c = scan->text[at];
+        if (g_ascii_isdigit(c) || c == ')')
+            return i > 0;
+        if (c != ' ' && c != ',' && c != '(')
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static Join join_of(const Reading *reading, const Number *first, const Number *second)
+{
+    gsize end = second->end;
+    if (context_before(reading, 1, LIST_CRICKET) && second->value <= 10 && first->value > 20)
+        return JOIN_FOR;
+    if (context_after(reading, end, LIST_SCORES_TO) || context_before(reading, 1, LIST_SCORES_TO))
+        return JOIN_TO;
+    /* "lose 3-4 pounds" */
+    if (first->value < second->value && context_counted(reading, end))
+        return NOT_A_SCORE;
+    if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
+        (continues(reading) && first->value <= 99))
+        return JOIN_NONE;
+    if (first->value > second->value && first->value <= MAX_BARE_POINTS)
+        return JOIN_NONE;
+    return NOT_A_SCORE;
+}
+
+static void say_points(const Reading *reading, Spoken *spoken, const Number *number)
+{
+    if (number->value == 0 && language_term(reading->language, "nil") != NULL)
+        number_speak_term(reading, spoken, "nil");
+    else
+        number_speak_bare(reading, spoken, number, NUMBERS_CARDINAL);
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Number first, second;
+    if (!number_scan(reading, reading->at, &first) || !context_free_start(reading))
+        return 0;
+    gsize dash = scan_dash(scan, first.end);
+    if (dash == 0 || !number_scan(reading, first.end + dash, &second))
+        return 0;
+    gboolean plain = first.fits && second.fits && !first.grouped && !second.grouped &&
+                     first.decimals + second.decimals + first.denominator + second.denominator == 0;
+    if (!plain || first.padded || second.padded || first.value > MAX_POINTS ||
+        second.value > MAX_POINTS || scan_dash(scan, second.end) > 0 ||
+        scan_is_alnum(scan, second.end) || scan_byte(scan, second.end) == '%')
+        return 0;
+    Join join = join_of(reading, &first, &second);
+    if (join == NOT_A_SCORE)
+        return 0;
+    say_points(reading, spoken, &first);
+    number_speak_term(reading, spoken,
+                      join == JOIN_FOR  ? "wickets-join"
+                      : join == JOIN_TO ? "to"
+                                        : "score-join");
+    if (join == JOIN_NONE)
+        say_points(reading, spoken, &second);
+    else
+        number_speak_bare(reading, spoken, &second, NUMBERS_CARDINAL);
+    return second.end - reading->at;
+}
+
+const Verbalizer verbalize_score = {
+    .name = "score",
+    .class = TOKEN_SCORE,
+    .first = SCAN_DIGIT,
+    .speak = speak,
+};

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+typedef struct {
+    gint64 hour, minute, second;
+    gboolean minutes, seconds; /* are given */
+    gboolean padded;           /* "08:30" */
+    char separator;
+    gsize end;
+} Clock;
+
+static gsize scan_field(const Reading *reading, gsize at, gint64 limit, gint64 *value)
+{
+    gsize digits = scan_digits(&reading->scan, at);
+    if (digits != 2)
+        return 0;
+    (void)numbers_value(reading->scan.text + at, digits, value);
+    return *value < limit ? at + digits : 0;
+}
+
+static gboolean scan_clock(const Reading *reading, gsize at, Clock *clock)
+{
+    const Scan *scan = &reading->scan;
+    *clock = (Clock){0};
+    gsize digits = scan_digits(scan, at), end;
+    if (digits == 0 || digits > 2)
+        return FALSE;
+    (void)numbers_value(scan->text + at, digits, &clock->hour);
+    clock->padded = digits == 2 && scan->text[at] == '0';
+    clock->end = at + digits;
+    char c = scan_byte(scan, clock->end);
+    const char *letter = language_term(reading->language, "hour-letter");
+    gboolean lettered = letter != NULL && c == *letter && scan_digits(scan, clock->end + 1) == 2;
+    if (clock->hour > 24 || (c != ':' && c != '.' && !lettered))
+        return clock->hour <= 24;
+    if ((end = scan_field(reading, clock->end + 1, 60, &clock->minute)) == 0)
+        return c == '.' || clock->hour > 24 ? clock->hour <= 24 : FALSE;
+    if (scan_kind(scan, end, NULL) == SCAN_DIGIT)
+        return FALSE;
+    clock->minutes = TRUE;
+    clock->separator = c;
+    clock->end = end;
+    if (scan_byte(scan, end) == c && c == ':' &&
+        (end = scan_field(reading, end + 1, 60, &clock->second)) > 0) {
+        clock->seconds = TRUE;
+        clock->end = end;
+    }
+    return TRUE;
+}
+
+/* "am", "p.m.", "h", "Uhr" at offset, of one sense: its end without a last dot, and how it is
+ * said. */
+static gsize word_at(const Reading *reading, gsize at, LanguageSense sense, const char **said)
+{
+    const Scan *scan = &reading->scan;
+    gsize end = at;
+    while (end - at < 12 &&
+           ((scan_kind(scan, end, NULL) & SCAN_LETTER) ||
+            (scan_byte(scan, end) == '.' && (scan_kind(scan, end + 1, NULL) & SCAN_LETTER)) ||
+            (scan_byte(scan, end) == ' ' && scan_byte(scan, end - 1) == '.' && end > at &&
+             scan_byte(scan, end + 2) == '.'))) {
+        gsize bytes;
+        (void)scan_kind(scan, end, &bytes);
+        end += bytes;
+    }
+    if (end == at || scan_kind(scan, end, NULL) == SCAN_DIGIT)
+        return 0;
+    *said = language_sense(reading->language, scan->text + at, end - at, sense);
+    return *said != NULL ? end : 0;
+}
+
+static gsize skip_dot(const Reading *reading, gsize start, gsize end, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    if (scan_byte(scan, end) != '.' || memchr(scan->text + start, '.', end - start) == NULL)
+        return end;
+    context_take_dot(reading, end, spoken);
+    return end + 1;
+}
+
+static void say_minutes(const Reading *reading, Spoken *spoken, const Clock *clock)
+{
+    const Language *language = reading->language;
+    char key[24];
+    g_snprintf(key, sizeof key, "minute-%d", (int)clock->minute);
+    const char *own = language_term(language, key);
+    if (own != NULL) {
+        spoken_say(spoken, own);
+        return;
+    }
+    if (clock->minute < 10 && language_term(language, "minute-oh") != NULL)
+        number_speak_term(reading, spoken, "minute-oh");
+    numbers_speak(language, spoken, NUMBERS_CARDINAL, clock->minute);
+}
+
+static NumbersRules hour_rules(const Reading *reading)
+{
+    return language_setting(reading->language, "hours-feminine") ? NUMBERS_CARDINAL_FEMININE
+                                                                 : NUMBERS_CARDINAL_NOUN;
+}
+
+static void say_clock(const Reading *reading, Spoken *spoken, const Clock *clock, gboolean half)
+{
+    numbers_speak(reading->language, spoken, hour_rules(reading), clock->hour);
+    gboolean minutes = clock->minutes && clock->minute > 0;
+    number_speak_term(reading, spoken, minutes ? "hour-join" : "hour-alone");
+    if (minutes)
+        say_minutes(reading, spoken, clock);
+    else if (clock->minutes && !half && clock->hour > 12)
+        number_speak_term(reading, spoken, "hour-sharp");
+    else if (clock->minutes && !half)
+        number_speak_term(reading, spoken, "o-clock");
+}
+
+static void say_unit(const Reading *reading, Spoken *spoken, gint64 value, const char *one,
+                     const char *many)
+{
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL_FEMININE, value);
+    number_speak_term(reading, spoken, value == 1 ? one : many);
+}
+
+/* "1:01:01" is as long as that. */
+static void say_duration(const Reading *reading, Spoken *spoken, const Clock *clock)
+{
+    say_unit(reading, spoken, clock->hour, "hour", "hours");
+    if (clock->minute > 0)
+        say_unit(reading, spoken, clock->minute, "minute", "minutes");
+    if (clock->second == 0)
+        return;
+    number_speak_term(reading, spoken, "and-seconds");
+    say_unit(reading, spoken, clock->second, "second", "seconds");
+}
+
+/* The zone behind a time, "GMT", "gmt-3", "e.s.t": its end, or at. */
+static gsize speak_zone(const Reading *reading, Spoken *spoken, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    const char *said = NULL;
+    gsize start = scan_spaces(scan, at);
+    gsize end = start > at ? word_at(reading, start, SENSE_ZONE, &said) : 0;
+    if (end == 0)
+        return at;
+    spoken_say(spoken, said);
+    gsize sign = scan_byte(scan, end) == '+' ? 1 : scan_dash(scan, end);
+    gsize digits = sign > 0 ? scan_digits(scan, end + sign) : 0;
+    gint64 value = 0;
+    if (digits > 0 && digits <= 2 && numbers_value(scan->text + end + sign, digits, &value)) {
+        number_speak_term(reading, spoken, scan_byte(scan, end) == '+' ? "plus" : "minus");
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+        return end + sign + digits;
+    }
+    return skip_dot(reading, start, end, spoken);
+}
+
+/* One time with what belongs to it; its end, or 0 where it is none. */
+static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Clock clock;
+    const char *half = NULL, *suffix = NULL;
+    if (!scan_clock(reading, at, &clock))
+        return 0;
+    gsize after = scan_spaces(scan, clock.end);
+    gsize half_end = clock.hour <= 24 ? word_at(reading, after, SENSE_HALF_DAY, &half) : 0;
+    gsize suffix_end = half_end == 0 ? word_at(reading, after, SENSE_CLOCK, &suffix) : 0;
+    const LanguageWord *record = language_word(reading->language, scan->text + after,
+                                               suffix_end > after ? suffix_end - after : 0);
+    gboolean bare = suffix_end > 0 && !clock.minutes && (record == NULL || record->unit == NULL);
+    const char *zone = NULL;
+    gsize zone_end = after > clock.end ? word_at(reading, after, SENSE_ZONE, &zone) : 0;
+    gboolean written = clock.minutes && (clock.separator != '.' || zone_end > 0);
+    gboolean dotted = clock.minutes && clock.separator == '.' && suffix_end > 0;
+    gboolean alone = clock.separator == '.' && clock.minutes &&
+                     language_setting(reading->language, "dotted-times") && clock.minute > 0;
+    if (half_end == 0 && !written && !dotted && !alone && !bare)
+        return 0;
+    if (clock.seconds) {
+        say_duration(reading, spoken, &clock);
+        return suffix_end > 0 ? suffix_end : clock.end;
+    }
+    say_clock(reading, spoken, &clock, half_end > 0);
+    gsize end = suffix_end > 0 ? suffix_end : clock.end;
+    if (half_end > 0) {
+        char key[24];
+        g_snprintf(key, sizeof key, "half-day-%d", (int)clock.hour);
+        const char *own = language_term(reading->language, key);
+        spoken_say(spoken, own != NULL && strcmp(half, language_term(reading->language,
+                                                                     "half-day-second")) == 0
+                               ? own
+                               : half);
+        end = skip_dot(reading, after, half_end, spoken);
+    }
+    return speak_zone(reading, spoken, end);
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    if (!context_free_start(reading))
+        return 0;
+    gsize end = speak_time(reading, reading->at, spoken);
+    if (end > 0 && scan_byte(scan, end) == '.' && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
+        return 0;
+    if (end == 0 || (scan_is_alnum(scan, end) && scan_kind(scan, end - 1, NULL) != SCAN_MARK))
+        return 0;
+    gsize at = scan_spaces(scan, end), dash = scan_dash(scan, at);
+    if (dash == 0)
+        return end - reading->at;
+    gsize next = scan_spaces(scan, at + dash);
+    Clock clock;
+    if (!scan_clock(reading, next, &clock) || !clock.minutes)
+        return end - reading->at;
+    number_speak_term(reading, spoken, "to");
+    gsize second = speak_time(reading, next, spoken);
+    return second > 0 ? second - reading->at : 0;
+}
+
+const Verbalizer verbalize_time = {
+    .name = "time",
+    .class = TOKEN_TIME,
+    .first = SCAN_DIGIT,
+    .speak = speak,
+};

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "script/context.h"
+#include "script/number.h"
+#include "script/verbalize/verbalizers.h"
+
+/* Four digits from here to there are a year unless something says otherwise. */
+#define FIRST_YEAR 1100
+#define LAST_YEAR 2199
+
+typedef struct {
+    gint64 value;
+    guint digits;
+    gboolean decade; /* "1990s" */
+    gsize end;
+} Year;
+
+static gsize plural_s(const Scan *scan, gsize at)
+{
+    gsize apostrophe = scan_apostrophe(scan, at);
+    if (scan_byte(scan, at + apostrophe) != 's' || scan_is_alnum(scan, at + apostrophe + 1))
+        return 0;
+    return apostrophe + 1;
+}
+
+static gboolean scan_year(const Reading *reading, gsize at, Year *year)
+{
+    const Scan *scan = &reading->scan;
+    *year = (Year){.digits = (guint)scan_digits(scan, at)};
+    if (year->digits == 0 || year->digits > 4)
+        return FALSE;
+    (void)numbers_value(scan->text + at, year->digits, &year->value);
+    year->end = at + year->digits;
+    gsize s = language_setting(reading->language, "decades") ? plural_s(scan, year->end) : 0;
+    if (s > 0) {
+        year->decade = TRUE;
+        year->end += s;
+    }
+    return !scan_is_alnum(scan, year->end);
+}
+
+static void say_year(const Reading *reading, Spoken *spoken, const Year *year)
+{
+    NumbersRules rules = year->digits >= 3 ? NUMBERS_YEAR : NUMBERS_CARDINAL;
+    if (year->digits == 2 && year->value < 10)
+        numbers_speak_oh(reading->language, spoken, year->value < 0 ? "" : "0", 1);
+    gboolean hundreds =
+        year->decade && year->digits == 4 && year->value % 100 == 0 && year->value % 1000 != 0;
+    (void)hundreds;
+    numbers_speak(reading->language, spoken, rules, year->value);
+    if (year->decade)
+        spoken_plural(spoken);
+}
+
+/* "BC", "A.D" behind the digits, or before them: its end, and how it is said. */
+static gsize era_at(const Reading *reading, gsize at, const char **said)
+{
+    const Scan *scan = &reading->scan;
+    gsize start = scan_spaces(scan, at), end = start;
+    while (end - start < 8 &&
+           (g_ascii_isalpha(scan_byte(scan, end)) ||
+            (scan_byte(scan, end) == '.' && g_ascii_isalpha(scan_byte(scan, end + 1)))))
+        end++;
+    if (end == start)
+        return 0;
+    *said = language_sense(reading->language, scan->text + start, end - start, SENSE_ERA);
+    if (*said == NULL)
+        return 0;
+    return end;
+}
+
+static gsize with_era(const Reading *reading, gsize end, Spoken *spoken)
+{
+    const char *said = NULL;
+    gsize era = era_at(reading, end, &said);
+    if (era == 0)
+        return end;
+    spoken_say(spoken, said);
+    if (scan_byte(&reading->scan, era) == '.' && memchr(reading->scan.text + end, '.', era - end)) {
+        context_take_dot(reading, era, spoken);
+        era++;
+    }
+    return era;
+}
+
+/* "AD 79" */
+static gsize era_first(const Reading *reading, Spoken *spoken)
+{
+    const char *said = NULL;
+    Year year;
+    gsize era = era_at(reading, reading->at, &said);
+    if (era == 0 || !context_free_start(reading))
+        return 0;
+    if (scan_byte(&reading->scan, era) == '.')
+        era++;
+    gsize at = scan_spaces(&reading->scan, era);
+    if (at == era || !scan_year(reading, at, &year))
+        return 0;
+    spoken_say(spoken, said);
+    say_year(reading, spoken, &year);
+    return year.end - reading->at;
+}
+
+/* "2010-14", "1960s-1980s", "1914-18": the end of the second, or 0. */
+static gsize scan_span(const Reading *reading, const Year *first, Year *second)
+{
+    const Scan *scan = &reading->scan;
+    gsize dash = scan_dash(scan, first->end);
+    if (dash == 0 || !scan_year(reading, first->end + dash, second) || first->digits != 4 ||
+        scan_dash(scan, second->end) > 0)
+        return 0;
+    if (second->digits == 4)
+        return second->value >= first->value && second->value <= LAST_YEAR ? second->end : 0;
+    if (second->digits != 2)
+        return 0;
+    gboolean follows =
+        second->value > first->value % 100 || (second->value == 0 && first->value % 100 == 99);
+    return follows ? second->end : 0;
+}
+
+static gboolean is_year(const Reading *reading, const Year *year)
+{
+    const Scan *scan = &reading->scan;
+    if (year->digits != 4 || year->value < FIRST_YEAR || year->value > LAST_YEAR)
+        return FALSE;
+    char next = scan_byte(scan, year->end);
+    if ((next == '.' || next == ',') && scan_kind(scan, year->end + 1, NULL) == SCAN_DIGIT)
+        return FALSE;
+    if (context_before(reading, 1, LIST_BEFORE_COUNT))
+        return FALSE;
+    if (context_before(reading, 1, LIST_YEARS) || context_before(reading, 1, LIST_DETERMINERS))
+        return TRUE;
+    return !context_counted(reading, year->end) && !context_after(reading, year->end, LIST_COUNTED);
+}
+
+static gsize apostrophe_decade(const Reading *reading, Spoken *spoken)
+{
+    Year year;
+    gsize apostrophe = scan_apostrophe(&reading->scan, reading->at);
+    if (apostrophe == 0 && scan_char(&reading->scan, reading->at) == 0x2018)
+        apostrophe = 3;
+    if (apostrophe == 0 || !context_free_start(reading) ||
+        !scan_year(reading, reading->at + apostrophe, &year) || year.digits != 2)
+        return 0;
+    say_year(reading, spoken, &year);
+    return year.end - reading->at;
+}
+
+static gsize speak(const Reading *reading, Spoken *spoken)
+{
+    Year first, second;
+    if (reading->kind & SCAN_LETTER)
+        return era_first(reading, spoken);
+    if (reading->kind != SCAN_DIGIT)
+        return apostrophe_decade(reading, spoken);
+    if (!context_free_start(reading) || !scan_year(reading, reading->at, &first))
+        return 0;
+    const char *said = NULL;
+    gboolean era = era_at(reading, first.end, &said) > 0;
+    gsize span = scan_span(reading, &first, &second);
+    gboolean years =
+        span > 0 && (first.decade || (first.value >= FIRST_YEAR && first.value <= LAST_YEAR));
+    if (!years && !era && !first.decade && !is_year(reading, &first))
+        return 0;
+    say_year(reading, spoken, &first);
+    if (!years)
+        return with_era(reading, first.end, spoken) - reading->at;
+    number_speak_term(reading, spoken, "to");
+    say_year(reading, spoken, &second);
+    return with_era(reading, second.end, spoken) - reading->at;
+}
+
+const Verbalizer verbalize_year = {
+    .name = "year",
+    .class = TOKEN_YEAR,
+    .first = SCAN_DIGIT | SCAN_MARK | SCAN_HIGH | SCAN_UPPER,
+    .marks = "'",
+    .speak = speak,
+};
