@@ -182,8 +182,8 @@ static void mark_scraps(Article *article, const Line *lines, guint first, guint 
             i + 1 < end && lines[i + 1].words >= MIN_SENTENCE_WORDS && lines[i + 1].sentence;
         if (line->words <= MAX_HEADING_WORDS && line->words >= 1 && follows && i > first)
             continue;
-        block_at(article, i)->skipped =
-            rules_name(line->words <= MAX_SCRAP_WORDS ? "label" : "related-link");
+        const char *guess = line->words <= MAX_SCRAP_WORDS ? "label" : "related-link";
+        block_at(article, i)->skipped = line->rule ? line->rule : rules_name(guess);
     }
 }
 
