@@ -7,7 +7,7 @@
 
 #define SYLLABIC "\xCC\xA9"
 
-/* Longest first where one begins another.  Capitals and digits are vowels, small letters
+/* Longest first where one begins another.  Capitals, digits but 0 and 6, and = are vowels, the rest
  * consonants; "" is dropped.  r is a consonant that is dropped unless a vowel follows. */
 static const struct {
     const char *ipa, *key;
@@ -21,7 +21,7 @@ static const struct {
     {"iə", "8"},     {"ɪɹ", "8r"},    {"iɹ", "8r"},  {"eə", "9"},    {"ɛə", "9"},
     {"ɛɹ", "9r"},    {"eɹ", "9r"},    {"ʊə", "7"},   {"ʊɹ", "7r"},   {"uɹ", "7r"},
     {"oɹ", "Or"},    {"ɔɹ", "Or"},    {"əl", "@l"},  {"ʍ", "w"},     {"hw", "w"},
-    {"a", "A"},      {"æ", "A"},      {"ɑ", "B"},    {"ɒ", "B"},     {"ɔ", "O"},
+    {"a", "A"},      {"æ", "A"},      {"ɑ", "B"},    {"ɒ", "="},     {"ɔ", "O"},
     {"ɛ", "E"},      {"e", "E"},      {"ɪ", "I"},    {"ᵻ", "I"},     {"ɨ", "I"},
     {"i", "J"},      {"ʊ", "U"},      {"ɵ", "U"},    {"u", "W"},     {"ʉ", "W"},
     {"ʌ", "V"},      {"ə", "@"},      {"ɘ", "@"},    {"ɐ", "@"},     {"ɜ", "3R"},
@@ -34,7 +34,7 @@ static const struct {
 
 static gboolean is_vowel(char c)
 {
-    return c != '\0' && strchr("ABOEIJUWV@12345789", c) != NULL;
+    return c != '\0' && strchr("ABO=EIJUWV@12345789", c) != NULL;
 }
 
 static gsize row_length(const char *p, gsize row)
@@ -97,6 +97,8 @@ static char before_r(char vowel)
     case '7':
     case 'W':
         return 'U';
+    case '=':
+        return 'O';
     default:
         return vowel;
     }
@@ -119,7 +121,7 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
                 g_string_append_c(key, '\'');
             gboolean weak = (flags & SOUND_KEY_REDUCED) != 0 &&
                             strchr("@IVJ", linked ? before_r(*p) : *p) != NULL;
-            g_string_append_c(key, weak ? '@' : linked ? before_r(*p) : *p);
+            g_string_append_c(key, weak ? '@' : linked ? before_r(*p) : *p == '=' ? 'B' : *p);
             stressed = FALSE;
         } else if (*p == 'r') {
             if (is_vowel(*next) && key->len > 0 && key->str[key->len - 1] == 'r')

@@ -228,7 +228,11 @@ static void speak_entry(Spoken *spoken, const LexiconMatch *match, const char *t
         spoken_words(spoken, entry->value, -1);
         break;
     case LEXICON_LETTERS:
-        spoken_letters(spoken, *entry->value != '\0' ? entry->value : entry->write, -1);
+        /* "M I five": letters, and words for what is not spelled. */
+        if (*entry->value != '\0')
+            spoken_say(spoken, entry->value);
+        else
+            spoken_letters(spoken, entry->write, -1);
         break;
     case LEXICON_WORD:
         spoken_words(spoken, entry->value, -1);
