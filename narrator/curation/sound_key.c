@@ -73,7 +73,8 @@ static const char *take_sound(const char *p, GString *key)
     const char *next = g_utf8_next_char(p);
     if (g_str_has_prefix(next, SYLLABIC))
         g_string_append_c(key, '@');
-    if (!g_unichar_ismark(g_utf8_get_char(p)))
+    /* Other signs of ASCII are codes of the key. */
+    if ((guchar)*p >= 0x80 ? !g_unichar_ismark(g_utf8_get_char(p)) : g_ascii_islower(*p))
         g_string_append_len(key, p, next - p);
     return next;
 }

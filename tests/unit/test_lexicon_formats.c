@@ -103,7 +103,7 @@ static const struct {
      "a document type (<!DOCTYPE>) is refused"},
     {"undeclared entity",
      "<lexicon " NAMESPACE "><lexeme><grapheme>&x;</grapheme></lexeme></lexicon>",
-     "cannot read it as PLS: Unknown entity name"},
+     "cannot read it as PLS: Entity name"},
     {"another document", "<html><body/></html>", "this is no pronunciation lexicon"},
     {"cut off", "<lexicon " NAMESPACE "><lexeme>", "cannot read it as PLS"},
     {"empty", "", "cannot read it as PLS"},
