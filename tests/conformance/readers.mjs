@@ -15,7 +15,8 @@ async function audio(names) {
     const tags = nodeId3.read(name);
     result[name] = {
       musicMetadata: {
-        chapters: (metadata.format.chapters ?? []).map(c => [c.start, c.end, c.title]),
+        chapters: (metadata.format.chapters ?? []).map(
+          c => [Math.round(c.start * 1000), Math.round(c.end * 1000), c.title]),
         warnings: metadata.quality.warnings.map(w => w.message),
         samples: metadata.format.numberOfSamples,
       },
