@@ -197,8 +197,8 @@ def _():
 @test(8, "the Info frame is one that players trust: ffprobe finds its checksum right")
 def _():
     for episode in EPISODES:
-        encoder = run("ffprobe", "-v", "error", "-select_streams", "a:0", "-of", "csv=p=0",
-                      "-show_entries", "stream_tags=encoder", episode.mp3).stdout.strip()
+        encoder = run("ffprobe", "-v", "error", "-select_streams", "a:0", "-of",
+                      "default=noprint_wrappers=1:nokey=1", "-show_entries", "stream_tags=encoder", episode.mp3).stdout.strip()
         if not re.fullmatch(r"LAME3\.\d+", encoder):
             yield f"{episode.slug}: '{encoder}'"
 
@@ -266,7 +266,7 @@ def places_to_cut(frames, samples):
 @test(11, "cut at a pause, the rest decodes to the very samples it had in the whole")
 def _():
     cuts = 0
-    for episode in EPISODES[:4]:
+    for episode in EPISODES[::3]:
         data = episode.mp3.read_bytes()
         frames = mp3_frames.read_frames(data)[1:]
         whole = raw_decode(data[frames[0].offset :])

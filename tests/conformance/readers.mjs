@@ -87,7 +87,12 @@ async function cues(names) {
   for (let i = 0; i + 1 < names.length; i += 2) {
     const [vtt, srt] = [read(names[i]), read(names[i + 1])];
     const strict = new WebVTTParser().parse(vtt, 'subtitles');
-    const loose = nodeWebvtt.parse(vtt, {strict: true});
+    let loose = {valid: false, cues: []};
+    try {
+      loose = nodeWebvtt.parse(vtt, {strict: true});
+    } catch (error) {
+      strict.errors.push({line: 0, message: error.message});
+    }
     const plussub = text => parse(text).entries.map(e => [e.from, e.to, e.text]);
     result[names[i]] = {
       webvttParser: {
