@@ -6,6 +6,7 @@
 
 #include "base/publish.h"
 #include "command/commands.h"
+#include "edition/edition.h"
 #include "speech/voice.h"
 
 typedef struct {
@@ -102,13 +103,16 @@ static gboolean speaks(const Voice *voice, const char *language)
              g_ascii_strncasecmp(voice->language, language, base) == 0));
 }
 
-/* The first voice for the language; NULL, with an error, where there is none. */
+/* The default voice, else the first for the language; NULL, with an error, where there is none. */
 static char *choose_voice(const char *language, Diagnostics *diagnostics)
 {
+    g_autoptr(Voice) usual = voice_load(EDITION_VOICE_DEFAULT, NULL, diagnostics);
+    if (usual != NULL && speaks(usual, language))
+        return g_strdup(EDITION_VOICE_DEFAULT);
     g_auto(GStrv) names = voice_names(NULL);
     for (gsize i = 0; names[i] != NULL; i++) {
         g_autoptr(Voice) voice = voice_load(names[i], NULL, diagnostics);
-        if (voice != NULL && speaks(voice, language) && !g_str_has_suffix(names[i], "-clear"))
+        if (voice != NULL && speaks(voice, language))
             return g_strdup(names[i]);
     }
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,

@@ -124,7 +124,11 @@ static gboolean run_setup(Narration *self, SetupJob *job,
                           gboolean (*work)(gpointer data, GError **error))
 {
     PoolJob pool_job = {work, setup_done, job};
-    return pool_submit(self->pool, &pool_job) && pool_drain(self->pool) && !job->failed;
+    if (!pool_submit(self->pool, &pool_job))
+        return FALSE;
+    /* Meanwhile, what the first article will need. */
+    (void)pipeline_language(self->pipeline, pipeline_edition(self->pipeline)->language);
+    return pool_drain(self->pool) && !job->failed;
 }
 
 /* The voice of that name, its gain measured; NULL after errors. */
@@ -304,28 +308,41 @@ static void speak_done(gpointer data, const GError *error)
                     "this paragraph could not be spoken: %s", error->message);
 }
 
+static gboolean submit_segment(Narration *self, Waiting *episode, const PlanSegment *segment)
+{
+    SpeakJob *job = g_new(SpeakJob, 1);
+    *job = (SpeakJob){episode, segment};
+    g_ptr_array_add(episode->jobs, job);
+    progress_expect(self->progress, segment->words);
+    episode->pending++;
+    PoolJob pool_job = {work_speak, speak_done, job};
+    return pool_submit(self->pool, &pool_job);
+}
+
+static int compare_words(gconstpointer a, gconstpointer b)
+{
+    const PlanSegment *first = *(const PlanSegment *const *)a;
+    const PlanSegment *second = *(const PlanSegment *const *)b;
+    return (first->words < second->words) - (first->words > second->words);
+}
+
+/* The longest first, so that the children end together. */
 static gboolean submit_segments(Narration *self, Waiting *episode)
 {
     const GArray *segments = episode->plan->segments;
+    g_autoptr(GPtrArray) missing = g_ptr_array_new();
     for (guint i = 0; i < segments->len; i++) {
-        const PlanSegment *segment = &g_array_index(segments, PlanSegment, i);
-        if (g_hash_table_contains(self->spoken, segment->key))
+        PlanSegment *segment = &g_array_index(segments, PlanSegment, i);
+        if (!g_hash_table_add(self->spoken, g_strdup(segment->key)) ||
+            store_has(self->store, segment->key))
             continue;
-        g_hash_table_add(self->spoken, g_strdup(segment->key));
-        if (store_has(self->store, segment->key))
-            continue;
-        episode->new_segments++;
-        if (self->options.dry_run)
-            continue;
-        SpeakJob *job = g_new(SpeakJob, 1);
-        *job = (SpeakJob){episode, segment};
-        g_ptr_array_add(episode->jobs, job);
-        progress_expect(self->progress, segment->words);
-        episode->pending++;
-        PoolJob pool_job = {work_speak, speak_done, job};
-        if (!pool_submit(self->pool, &pool_job))
-            return FALSE;
+        g_ptr_array_add(missing, segment);
     }
+    episode->new_segments = missing->len;
+    g_ptr_array_sort(missing, compare_words);
+    for (guint i = 0; !self->options.dry_run && i < missing->len; i++)
+        if (!submit_segment(self, episode, g_ptr_array_index(missing, i)))
+            return FALSE;
     return TRUE;
 }
 

@@ -11,7 +11,6 @@
 
 /* Where there is no edition. */
 #define DEFAULT_LANGUAGE "en-GB"
-#define DEFAULT_VOICE "british-low"
 /* Folders of articles inside folders of articles. */
 #define MAX_DEPTH 8
 
@@ -232,7 +231,7 @@ Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat 
         settings.true_peak_dbtp = edition->true_peak_dbtp;
     }
     if (name == NULL)
-        name = edition ? edition->voice : DEFAULT_VOICE;
+        name = edition ? edition->voice : EDITION_VOICE_DEFAULT;
     Voice *voice = voice_load(name, edition ? edition->folder : NULL, self->context->diagnostics);
     g_autoptr(GError) error = NULL;
     Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;

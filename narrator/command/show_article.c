@@ -14,8 +14,7 @@ static void print_body(const Article *article)
     gboolean first = TRUE;
     for (guint i = 0; i < article->blocks->len; i++) {
         const Block *block = g_ptr_array_index(article->blocks, i);
-        if (block->skipped != NULL || block->kind == BLOCK_TITLE ||
-            block->kind == BLOCK_STANDFIRST)
+        if (block->skipped != NULL || block->kind == BLOCK_TITLE || block->kind == BLOCK_STANDFIRST)
             continue;
         (void)printf("%s%s\n", first ? "" : "\n", block->text);
         first = FALSE;

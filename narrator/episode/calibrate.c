@@ -101,7 +101,8 @@ gboolean speaker_measure_gain(const Speaker *self, const Store *store, GError **
     g_autoptr(GArray) floats = speak_passage(self, error);
     double gain_db = 0;
     double lufs;
-    for (guint pass = 0; pass < 3; pass++) {
+    /* The first pass finds the gain, the second what the limiter takes of it. */
+    for (guint pass = 0; pass < 2; pass++) {
         if (floats == NULL || !measure(self, floats, gain_db, &lufs, error))
             return FALSE;
         gain_db += self->settings.loudness_lufs - lufs;

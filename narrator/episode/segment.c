@@ -15,7 +15,7 @@
 #define MAGIC_BYTES 8
 #define HEADER_NUMBERS 8
 #define HEADER_BYTES (MAGIC_BYTES + 4 * HEADER_NUMBERS)
-#define DIGEST_BYTES 32
+#define DIGEST_BYTES 20
 
 G_STATIC_ASSERT(sizeof(MAGIC) == MAGIC_BYTES + 1);
 G_STATIC_ASSERT(sizeof(SegmentToken) == 8);
@@ -42,7 +42,7 @@ void segment_free(Segment *self)
 
 static void digest(const guint8 *bytes, gsize length, guint8 *out)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA1);
     g_checksum_update(sum, bytes, (gssize)length);
     gsize size = DIGEST_BYTES;
     g_checksum_get_digest(sum, out, &size);

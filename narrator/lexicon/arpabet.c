@@ -170,3 +170,61 @@ char *arpabet_to_ipa(const char *arpabet, GError **error)
     }
     return g_strdup(ipa->str);
 }
+
+/* Longest first among those with the same beginning; '*' takes the stress digit. */
+static const struct {
+    const char *ipa, *arpabet;
+} back[] = {
+    {"aɪɚ", "AY* ER0"}, {"aɪə", "AY* AH0"}, {"aʊɚ", "AW* ER0"}, {"aʊə", "AW* ER0"},
+    {"ɪəɹ", "IH* R"},   {"ɛəɹ", "EH* R"},   {"eəɹ", "EH* R"},   {"ʊəɹ", "UH* R"},
+    {"ɜːɹ", "ER*"},     {"ɜː", "ER*"},      {"ɝ", "ER*"},       {"ɚ", "ER*"},
+    {"əɹ", "ER0"},      {"ɪə", "IH* R"},    {"ɛə", "EH* R"},    {"eə", "EH* R"},
+    {"ʊə", "UH* R"},    {"eɪ", "EY*"},      {"aɪ", "AY*"},      {"ɔɪ", "OY*"},
+    {"aʊ", "AW*"},      {"oʊ", "OW*"},      {"əʊ", "OW*"},      {"ɑː", "AA*"},
+    {"ɔː", "AO*"},      {"iː", "IY*"},      {"uː", "UW*"},      {"tʃ", "CH"},
+    {"dʒ", "JH"},       {"æ", "AE*"},       {"a", "AE*"},       {"ɑ", "AA*"},
+    {"ɒ", "AA*"},       {"ɔ", "AO*"},       {"ɛ", "EH*"},       {"e", "EH*"},
+    {"ɪ", "IH*"},       {"ᵻ", "IH*"},       {"i", "IY*"},       {"ʊ", "UH*"},
+    {"u", "UW*"},       {"ʌ", "AH*"},       {"ə", "AH*"},       {"ɐ", "AH*"},
+    {"o", "OW*"},       {"b", "B"},         {"d", "D"},         {"ð", "DH"},
+    {"f", "F"},         {"ɡ", "G"},         {"h", "HH"},        {"k", "K"},
+    {"l", "L"},         {"ɫ", "L"},         {"m", "M"},         {"n", "N"},
+    {"ŋ", "NG"},        {"p", "P"},         {"ɹ", "R"},         {"r", "R"},
+    {"s", "S"},         {"ʃ", "SH"},        {"t", "T"},         {"ɾ", "T"},
+    {"θ", "TH"},        {"v", "V"},         {"w", "W"},         {"j", "Y"},
+    {"z", "Z"},         {"ʒ", "ZH"},        {"x", "K"},
+};
+
+static void append_back(GString *out, const char *arpabet, char *stress)
+{
+    if (out->len > 0)
+        g_string_append_c(out, ' ');
+    for (; *arpabet != '\0'; arpabet++) {
+        g_string_append_c(out, *arpabet == '*' ? *stress : *arpabet);
+        if (*arpabet == '*')
+            *stress = '0';
+    }
+}
+
+char *arpabet_from_ipa(const char *ipa)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    char stress = '0';
+    for (const char *p = ipa; *p != '\0';) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == 0x2C8 || c == 0x2CC || c == '.' || c == ' ') {
+            if (c > 0x80)
+                stress = c == 0x2C8 ? '1' : '2';
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        gsize i = 0;
+        while (i < G_N_ELEMENTS(back) && !g_str_has_prefix(p, back[i].ipa))
+            i++;
+        if (i == G_N_ELEMENTS(back))
+            return NULL;
+        append_back(out, back[i].arpabet, &stress);
+        p += strlen(back[i].ipa);
+    }
+    return g_strdup(out->str);
+}

@@ -8,3 +8,7 @@
  * stress digit, as in some copies of the dictionary, the likely syllable gets the stress.  NULL
  * with an error that names the symbol and its position.  The caller frees it. */
 char *arpabet_to_ipa(const char *arpabet, GError **error);
+
+/* Canonical IPA -> ARPAbet with stress digits; NULL where a sound has no symbol.  The caller frees
+ * it. */
+char *arpabet_from_ipa(const char *ipa);

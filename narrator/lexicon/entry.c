@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lexicon/entry.h"
+#include "lexicon/entry_draft.h"
 
 #include <string.h>
 
 #include "base/text.h"
-#include "lexicon/ipa.h"
 #include "lexicon/spelling.h"
 #include "lexicon/store.h"
-#include "lexicon/value.h"
-
-typedef struct {
-    LexiconKind kind;
-    const char *alphabet, *text;
-    gboolean preferred;
-    Place place;
-} DraftPronunciation;
-
-struct EntryDraft {
-    Lexicon *lexicon;
-    LexiconLayer layer;
-    Diagnostics *diagnostics;
-    const char *source; /* of the file */
-    const char *path;   /* the layer's copy of place.path */
-    GPtrArray *owned;   /* lists made while reading */
-
-    gboolean faulty;
-    Place place;
-    EntryValue write, before, after, near, tests, examples;
-    GArray *pronunciations; /* DraftPronunciation */
-    guint said;             /* how many of the kinds' keys there are */
-    DraftPronunciation used;
-    gboolean has_case, has_status;
-    LexiconCase letter_case;
-    LexiconStatus status;
-    gboolean uninflected;
-    const char *sense, *note, *entry_source, *role;
-};
 
 static void free_value(gpointer data)
 {
@@ -84,8 +54,7 @@ void entry_draft_begin(EntryDraft *self, const Place *place)
     }
 }
 
-static void G_GNUC_PRINTF(3, 4)
-    refuse(EntryDraft *self, const Place *place, const char *format, ...)
+void entry_draft_refuse(EntryDraft *self, const Place *place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -101,9 +70,9 @@ static const char *single(EntryDraft *self, const char *key, const EntryValue *v
     if (value->n_texts == 1 && !value->is_null && *value->texts[0] != '\0')
         return value->texts[0];
     if (value->n_texts > 1)
-        refuse(self, &value->place, "'%s' takes one text, not a list", key);
+        entry_draft_refuse(self, &value->place, "'%s' takes one text, not a list", key);
     else
-        refuse(self, &value->place, "'%s' is empty", key);
+        entry_draft_refuse(self, &value->place, "'%s' is empty", key);
     return NULL;
 }
 
@@ -127,7 +96,7 @@ static int choose(EntryDraft *self, const char *key, const EntryValue *value,
         if (strcmp(choices[i], text) == 0)
             return i;
     g_autofree char *list = g_strjoinv(", ", (char **)choices);
-    refuse(self, &value->place, "'%s' is '%s'; it takes one of: %s", key, text, list);
+    entry_draft_refuse(self, &value->place, "'%s' is '%s'; it takes one of: %s", key, text, list);
     return -1;
 }
 
@@ -136,7 +105,7 @@ typedef void (*KeyReader)(EntryDraft *self, const char *key, const EntryValue *v
 static void read_list(EntryDraft *self, const char *key, const EntryValue *value, EntryValue *into)
 {
     if (value->n_texts == 0 || value->is_null)
-        refuse(self, &value->place, "'%s' is empty", key);
+        entry_draft_refuse(self, &value->place, "'%s' is empty", key);
     else
         *into = *value;
 }
@@ -144,7 +113,8 @@ static void read_list(EntryDraft *self, const char *key, const EntryValue *value
 static void read_write(EntryDraft *self, const char *key, const EntryValue *value)
 {
     if (value->n_texts > ENTRY_MAX_SPELLINGS)
-        refuse(self, &value->place, "an entry has at most %d spellings", ENTRY_MAX_SPELLINGS);
+        entry_draft_refuse(self, &value->place, "an entry has at most %d spellings",
+                           ENTRY_MAX_SPELLINGS);
     else if (value->is_null && value->n_texts == 1 && *value->texts[0] != '\0')
         self->write = *value; /* people are called Null */
     else
@@ -170,8 +140,9 @@ static void read_test(EntryDraft *self, const char *key, const EntryValue *value
 {
     for (guint i = 0; i < value->n_texts; i++)
         if (strstr(value->texts[i], "=>") == NULL) {
-            refuse(self, &value->place,
-                   "a test is 'sentence => words' or 'sentence => /IPA/', with '=>' between");
+            entry_draft_refuse(
+                self, &value->place,
+                "a test is 'sentence => words' or 'sentence => /IPA/', with '=>' between");
             return;
         }
     read_list(self, key, value, &self->tests);
@@ -208,7 +179,7 @@ static void read_letters(EntryDraft *self, const char *key, const EntryValue *va
         return;
     int truth = read_truth(self->used.text);
     if (truth == 0)
-        refuse(self, &value->place, "'letters: false' says nothing; use 'word: true'");
+        entry_draft_refuse(self, &value->place, "'letters: false' says nothing; use 'word: true'");
     if (truth == 1)
         self->used.text = "";
 }
@@ -221,10 +192,11 @@ static void read_word(EntryDraft *self, const char *key, const EntryValue *value
         return;
     int truth = read_truth(self->used.text);
     if (truth == 0)
-        refuse(self, &value->place, "'word: false' says nothing; use 'letters: true'");
+        entry_draft_refuse(self, &value->place, "'word: false' says nothing; use 'letters: true'");
     else if (truth < 0)
-        refuse(self, &value->place, "'word' takes 'true'; to have other words said, use 'say: %s'",
-               self->used.text);
+        entry_draft_refuse(self, &value->place,
+                           "'word' takes 'true'; to have other words said, use 'say: %s'",
+                           self->used.text);
     self->used.text = "";
 }
 
@@ -250,7 +222,7 @@ static void read_inflect(EntryDraft *self, const char *key, const EntryValue *va
     const char *text = single(self, key, value);
     int truth = text != NULL ? read_truth(text) : 1;
     if (truth < 0)
-        refuse(self, &value->place, "'inflect' is '%s'; it takes true or false", text);
+        entry_draft_refuse(self, &value->place, "'inflect' is '%s'; it takes true or false", text);
     self->uninflected = truth == 0;
 }
 
@@ -293,8 +265,9 @@ static void report_unknown(EntryDraft *self, const char *key, const Place *place
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
         known[i + 1] = keys[i].key;
     const char *nearest = text_nearest(key, known);
-    refuse(self, place, "unknown key '%s' in an entry%s%s%s", key,
-           nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    entry_draft_refuse(self, place, "unknown key '%s' in an entry%s%s%s", key,
+                       nearest ? "; did you mean '" : "", nearest ? nearest : "",
+                       nearest ? "'?" : "");
 }
 
 void entry_draft_set(EntryDraft *self, const char *key, const Place *key_place,
@@ -335,9 +308,9 @@ static void read_pair(EntryDraft *self, const YamlNode *key, const YamlNode *nod
     Place place = yaml_node_place(key);
     const char *name = yaml_node_text(key);
     if (name == NULL)
-        refuse(self, &place, "a key must be text");
+        entry_draft_refuse(self, &place, "a key must be text");
     else if (!value_of_node(self, node, &value))
-        refuse(self, &value.place, "'%s' takes a text or a list of texts", name);
+        entry_draft_refuse(self, &value.place, "'%s' takes a text or a list of texts", name);
     else
         entry_draft_set(self, name, &place, &value);
 }
@@ -369,7 +342,8 @@ static void read_pronunciation(EntryDraft *self, const YamlNode *node)
         }
     }
     if (self->said != 1)
-        refuse(self, &place, "a pronunciation is one of: say, letters, word, ipa, language");
+        entry_draft_refuse(self, &place,
+                           "a pronunciation is one of: say, letters, word, ipa, language");
     self->used.preferred = preferred;
     g_array_append_val(self->pronunciations, self->used);
     self->used = outer;
@@ -380,7 +354,7 @@ static void read_pronunciations(EntryDraft *self, const YamlNode *node)
 {
     Place place = yaml_node_place(node);
     if (yaml_node_kind(node) != YAML_SEQUENCE || yaml_node_size(node) == 0) {
-        refuse(self, &place, "'pronunciations' takes a list, of items like 'ipa: ...'");
+        entry_draft_refuse(self, &place, "'pronunciations' takes a list, of items like 'ipa: ...'");
         return;
     }
     for (guint i = 0; i < yaml_node_size(node); i++)
@@ -400,7 +374,7 @@ void entry_draft_read(EntryDraft *self, const YamlNode *node, const YamlNode *sp
         return;
     }
     if (yaml_node_kind(node) != YAML_MAPPING) {
-        refuse(self, &place, "an entry is a mapping: 'write: ...' and how it is said");
+        entry_draft_refuse(self, &place, "an entry is a mapping: 'write: ...' and how it is said");
         return;
     }
     for (guint i = 0; i < yaml_node_size(node); i++) {
@@ -410,189 +384,4 @@ void entry_draft_read(EntryDraft *self, const YamlNode *node, const YamlNode *sp
         else
             read_pair(self, key, yaml_node_value(node, i));
     }
-}
-
-/* The pronunciation that is used of several, as PLS 1.0 section 4.9.3 has it: the first preferred,
- * else the first; of those that can be read. */
-static gboolean pick(EntryDraft *self)
-{
-    const DraftPronunciation *first = NULL;
-    for (guint i = 0; i < self->pronunciations->len; i++) {
-        const DraftPronunciation *item =
-            &g_array_index(self->pronunciations, DraftPronunciation, i);
-        if (item->kind != LEXICON_KINDS &&
-            (first == NULL || (item->preferred && !first->preferred)))
-            first = item;
-    }
-    if (first == NULL)
-        return FALSE;
-    self->used = *first;
-    self->said = 1;
-    return TRUE;
-}
-
-/* A sense without a pronunciation chooses the entry of that sense that stands in a layer below. */
-static gboolean borrow_sense(EntryDraft *self)
-{
-    g_autofree char *write = spelling_normalize(self->write.texts[0], strlen(self->write.texts[0]));
-    g_autoptr(GPtrArray) found = lexicon_find(self->lexicon, write);
-    for (guint i = 0; i < found->len; i++) {
-        const LexiconEntry *entry = g_ptr_array_index(found, i);
-        if (g_strcmp0(entry->sense, self->sense) != 0 || entry->silent)
-            continue;
-        self->used = (DraftPronunciation){
-            .kind = entry->given_kind, .text = entry->given, .place = self->place};
-        self->said = 1;
-        return TRUE;
-    }
-    refuse(self, &self->place, "there is no entry for '%s' with the sense '%s'", write,
-           self->sense);
-    return FALSE;
-}
-
-/* Whether there is one pronunciation, or none is wanted. */
-static gboolean check_said(EntryDraft *self)
-{
-    gboolean off = self->status == LEXICON_DISABLED;
-    if (self->pronunciations->len > 0) {
-        if (self->said == 0 && (pick(self) || off))
-            return TRUE;
-        refuse(self, &self->place,
-               self->said == 0 ? "none of the pronunciations can be read; give one as 'ipa'"
-                               : "give either 'pronunciations' or one of the others, not both");
-        return FALSE;
-    }
-    if (self->said == 0 && self->sense != NULL && !off)
-        return borrow_sense(self);
-    if (self->said == 1 || (self->said == 0 && off))
-        return TRUE;
-    refuse(self, &self->place,
-           self->said == 0 ? "nothing says how '%s' is said; give one of: say, letters, word, "
-                             "ipa, language"
-                           : "'%s' is said in more than one way; give one of: say, letters, "
-                             "word, ipa, language",
-           self->write.texts[0]);
-    return FALSE;
-}
-
-/* A list as the layer keeps it; NULL for none. */
-static const char *const *keep_list(EntryDraft *self, const EntryValue *value, gboolean folded)
-{
-    if (value->n_texts == 0)
-        return NULL;
-    StoreLayer *layer = &self->lexicon->layers[self->layer];
-    const char **list = store_block(layer, (value->n_texts + 1) * sizeof *list);
-    for (guint i = 0; i < value->n_texts; i++) {
-        g_autofree char *plain =
-            folded ? spelling_normalize(value->texts[i], strlen(value->texts[i])) : NULL;
-        g_autofree char *lower = folded ? spelling_fold(plain) : NULL;
-        const char *text = folded ? lower : value->texts[i];
-        list[i] = store_text(layer, text, strlen(text));
-    }
-    return list;
-}
-
-static const char *keep(EntryDraft *self, const char *text)
-{
-    if (text == NULL)
-        return NULL;
-    return store_text(&self->lexicon->layers[self->layer], text, strlen(text));
-}
-
-static void keep_pronunciations(EntryDraft *self, LexiconDetails *details)
-{
-    guint n = self->pronunciations->len;
-    if (n == 0)
-        return;
-    LexiconPronunciation *all = store_block(&self->lexicon->layers[self->layer], n * sizeof *all);
-    for (guint i = 0; i < n; i++) {
-        const DraftPronunciation *item =
-            &g_array_index(self->pronunciations, DraftPronunciation, i);
-        all[i] = (LexiconPronunciation){item->kind, keep(self, item->alphabet),
-                                        keep(self, item->text), item->preferred};
-    }
-    details->pronunciations = all;
-    details->n_pronunciations = n;
-}
-
-static const LexiconDetails *keep_details(EntryDraft *self)
-{
-    static const char *const no_texts[] = {NULL};
-    static const LexiconDetails none = {.examples = no_texts, .tests = no_texts};
-    if (self->note == NULL && self->entry_source == NULL && self->source == NULL &&
-        self->role == NULL &&
-        self->before.n_texts + self->after.n_texts + self->near.n_texts + self->tests.n_texts +
-                self->examples.n_texts + self->pronunciations->len ==
-            0)
-        return &none;
-    LexiconDetails *details = store_block(&self->lexicon->layers[self->layer], sizeof *details);
-    details->note = keep(self, self->note);
-    details->source = keep(self, self->entry_source != NULL ? self->entry_source : self->source);
-    details->role = keep(self, self->role);
-    details->context.before = keep_list(self, &self->before, TRUE);
-    details->context.after = keep_list(self, &self->after, TRUE);
-    details->context.near = keep_list(self, &self->near, TRUE);
-    details->tests = keep_list(self, &self->tests, FALSE);
-    details->examples = keep_list(self, &self->examples, FALSE);
-    if (details->tests == NULL)
-        details->tests = no_texts;
-    if (details->examples == NULL)
-        details->examples = no_texts;
-    keep_pronunciations(self, details);
-    return details;
-}
-
-/* Adds one spelling.  spoken is the entry's value, or NULL where it follows from the spelling. */
-static gboolean add_spelling(EntryDraft *self, LexiconEntry *entry, const char *spoken)
-{
-    const char *text = self->write.texts[entry->spelling];
-    g_autofree char *write = spelling_normalize(text, strlen(text));
-    g_autofree char *word = spoken == NULL ? value_as_word(write) : NULL;
-    entry->write = write;
-    entry->value = spoken != NULL ? spoken : keep(self, word);
-    if (!self->has_case)
-        entry->letter_case = value_has_capital(write) ? LEXICON_CASE_CAPITALS : LEXICON_CASE_ANY;
-    return store_add(self->lexicon, entry, self->diagnostics);
-}
-
-gboolean entry_draft_finish(EntryDraft *self)
-{
-    if (self->write.n_texts == 0 && !self->faulty)
-        refuse(self, &self->place, "an entry needs 'write': the spelling that it is for");
-    if (self->faulty || !check_said(self) || self->faulty)
-        return FALSE;
-    LexiconEntry entry = {.kind = self->used.kind,
-                          .given_kind = self->used.kind,
-                          .layer = self->layer,
-                          .letter_case = self->letter_case,
-                          .status = self->status,
-                          .uninflected = self->uninflected,
-                          .silent = self->said == 0,
-                          .path = self->path,
-                          .line = self->place.line,
-                          .column = self->place.column};
-    g_autofree char *spoken = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!entry.silent && entry.kind != LEXICON_WORD) {
-        spoken = value_to_speak(&entry.kind, self->used.alphabet, self->used.text, &error);
-        if (spoken == NULL) {
-            refuse(self, &self->used.place, "%s", error->message);
-            return FALSE;
-        }
-    }
-    /* An entry that only switches off takes the place of one that is approved. */
-    if (entry.silent)
-        entry.status = LEXICON_APPROVED;
-    entry.sense = keep(self, self->sense);
-    entry.details = keep_details(self);
-    const char *kept = spoken != NULL ? keep(self, spoken) : entry.silent ? "" : NULL;
-    entry.given = self->used.text == NULL || g_strcmp0(self->used.text, spoken) == 0
-                      ? kept
-                      : keep(self, self->used.text);
-    if (entry.given == NULL)
-        entry.given = "";
-    gboolean fine = TRUE;
-    for (entry.spelling = 0; entry.spelling < self->write.n_texts; entry.spelling++)
-        fine = add_spelling(self, &entry, kept) && fine;
-    return fine;
 }

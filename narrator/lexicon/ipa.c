@@ -174,3 +174,18 @@ IpaShape ipa_shape(const char *canonical)
     }
     return shape;
 }
+
+gboolean ipa_find_lookalike(const char *given, gunichar *found, const char **proper)
+{
+    for (const char *p = given; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean other_script =
+            (c >= 0x370 && c <= 0x4FF) || c == 0x1DD || c == 0x131 || c == 0x222B;
+        if (other_script && replacement_of(c) != NULL) {
+            *found = c;
+            *proper = replacement_of(c);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

@@ -30,3 +30,7 @@ typedef struct {
 
 /* Counts what an editor may have got wrong, in canonical IPA. */
 IpaShape ipa_shape(const char *canonical);
+
+/* The first letter of IPA as given that only looks like the proper one, of Cyrillic or Greek, and
+ * the proper one; FALSE where there is none. */
+gboolean ipa_find_lookalike(const char *given, gunichar *found, const char **proper);

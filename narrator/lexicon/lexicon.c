@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lexicon/entry.h"
+#include "lexicon/quick_reader.h"
 #include "lexicon/spelling.h"
 #include "lexicon/store.h"
 
@@ -96,6 +97,10 @@ static gboolean add_document(Lexicon *self, const YamlDocument *document, Lexico
 gboolean lexicon_load_text(Lexicon *self, const char *bytes, gsize length, const char *path,
                            LexiconLayer layer, Diagnostics *diagnostics)
 {
+    if (quick_reader_takes(bytes, length)) {
+        g_autoptr(EntryDraft) draft = entry_draft_new(self, layer, diagnostics);
+        return quick_reader_read(bytes, length, path, draft);
+    }
     g_autoptr(YamlDocument) document = yaml_document_parse(bytes, length, path, 1, diagnostics);
     return document != NULL && add_document(self, document, layer, diagnostics);
 }

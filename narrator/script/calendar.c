@@ -302,6 +302,7 @@ void calendar_speak(const Reading *reading, Spoken *spoken, const CalendarDate *
     const Language *language = reading->language;
     const char *template = date->day == 0 ? language_term(language, "date-month")
                            : month_first  ? language_term(language, "date-month-day")
+                           : date->of     ? language_term(language, "date-day-of-month")
                                           : NULL;
     if (template == NULL && date->day > 0)
         template = language_term(language, "date-day-month");

@@ -13,6 +13,7 @@ typedef struct {
     guint last_day;                         /* of "4-8"; 0: no range */
     guint month;
     gint64 year;
+    gboolean of;       /* written "the 4th of July", or with "the" before it */
     guint year_digits; /* 0: no year; 2: as said, "ninety-eight" of the century */
 } CalendarDate;
 

@@ -219,22 +219,66 @@ static gboolean plain_in_headline(Tokenizer *self, const LexiconEntry *entry)
                             &self->reading.word);
 }
 
-static void speak_entry(Spoken *spoken, const LexiconMatch *match, const char *text)
+/* "U N", or letters with words between: "M I five". */
+static void speak_letters(Spoken *spoken, const char *value)
+{
+    for (const char *c = value; *c != '\0'; c++)
+        if (g_ascii_islower(*c) && strchr(value, ' ') != NULL) {
+            spoken_say(spoken, value);
+            return;
+        }
+    spoken_letters(spoken, value, -1);
+}
+
+/* A word never goes out in capitals: "Nato". */
+static char *as_word(const char *value)
+{
+    for (const char *c = value; *c != '\0'; c++)
+        if (g_ascii_islower(*c))
+            return g_strdup(value);
+    const char *rest = g_utf8_next_char(value);
+    g_autofree char *lowered = g_utf8_strdown(rest, -1);
+    return g_strdup_printf("%.*s%s", (int)(rest - value), value, lowered);
+}
+
+/* "Opec+" has its sign in words, for engines that do not take the IPA. */
+static char *with_signs(const Language *language, char *word)
+{
+    if (strpbrk(word, "+&") == NULL)
+        return word;
+    GString *said = g_string_new(NULL);
+    for (const char *c = word; *c != '\0'; c++) {
+        const char *sign =
+            *c == '+' || *c == '&' ? language_sense(language, c, 1, SENSE_SIGN) : NULL;
+        if (sign != NULL)
+            g_string_append_printf(said, " %s ", sign);
+        else
+            g_string_append_c(said, *c);
+    }
+    g_free(word);
+    return g_strchomp(g_string_free(said, FALSE));
+}
+
+static void speak_entry(const Language *language, Spoken *spoken, const LexiconMatch *match,
+                        const char *text)
 {
     const LexiconEntry *entry = match->entry;
     gssize length = (gssize)match->length;
+    gboolean has_value = entry->value != NULL && *entry->value != '\0';
+    g_autofree char *word = with_signs(
+        language, as_word(entry->kind == LEXICON_WORD && has_value ? entry->value : entry->write));
     switch (entry->kind) {
     case LEXICON_SAY:
         spoken_words(spoken, entry->value, -1);
         break;
     case LEXICON_LETTERS:
-        spoken_letters(spoken, *entry->value != '\0' ? entry->value : entry->write, -1);
+        speak_letters(spoken, has_value ? entry->value : entry->write);
         break;
     case LEXICON_WORD:
-        spoken_words(spoken, entry->value, -1);
+        spoken_words(spoken, word, -1);
         break;
     case LEXICON_IPA:
-        spoken_ipa(spoken, entry->write, -1, entry->value);
+        spoken_ipa(spoken, word, -1, entry->value);
         break;
     case LEXICON_LANGUAGE:
         spoken_language(spoken, text, length, entry->value);
@@ -242,17 +286,6 @@ static void speak_entry(Spoken *spoken, const LexiconMatch *match, const char *t
     case LEXICON_KINDS:
         break;
     }
-    spoken_ending(spoken, match->inflection);
-}
-
-/* A word by an entry that gives no word: what is written, not in capitals. */
-static void speak_as_word(Spoken *spoken, const LexiconMatch *match)
-{
-    const char *write = match->entry->write;
-    const char *rest = g_utf8_next_char(write);
-    g_autofree char *lower = g_utf8_strdown(rest, -1);
-    g_autofree char *word = g_strdup_printf("%.*s%s", (int)(rest - write), write, lower);
-    spoken_words(spoken, word, -1);
     spoken_ending(spoken, match->inflection);
 }
 
@@ -272,11 +305,7 @@ static gsize ask_lexicon(Tokenizer *self)
                              : TOKEN_NAME;
     self->spoken.rule = "lexicon";
     self->spoken.entry = match.entry;
-    if (match.entry->kind == LEXICON_WORD &&
-        (match.entry->value == NULL || *match.entry->value == '\0'))
-        speak_as_word(&self->spoken, &match);
-    else
-        speak_entry(&self->spoken, &match, reading->scan.text + reading->at);
+    speak_entry(reading->language, &self->spoken, &match, reading->scan.text + reading->at);
     return match.length;
 }
 
@@ -408,7 +437,8 @@ static gboolean may_be_more(const Reading *reading)
 {
     if (!(reading->kind & SCAN_LETTER))
         return TRUE;
-    if (reading->record != NULL && reading->record->currency != NULL)
+    const LanguageWord *record = reading->record;
+    if (record != NULL && (record->currency != NULL || record->senses[SENSE_STATE] != NULL))
         return TRUE;
     return !ends_plainly(&reading->scan, reading->at + reading->word.length);
 }

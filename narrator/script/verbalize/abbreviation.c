@@ -96,21 +96,6 @@ static gboolean is_street(const Reading *reading, const Written *written)
     return FALSE;
 }
 
-/* Behind a place and a comma: "Portland, Ore." */
-static gboolean is_state(const Reading *reading, const Written *written)
-{
-    const Scan *scan = &reading->scan;
-    gsize at = reading->at;
-    while (at > 0 && scan->text[at - 1] == ' ')
-        at--;
-    if (at == 0 || scan->text[at - 1] != ',')
-        return FALSE;
-    gsize length, before = scan_word_before(scan, at - 1, &length);
-    if (length == 0 || !(scan_kind(scan, before, NULL) & SCAN_UPPER))
-        return FALSE;
-    return written->dot || reading->word.upper == reading->word.letters;
-}
-
 static gboolean number_follows(const Reading *reading, gsize at)
 {
     const Scan *scan = &reading->scan;
@@ -118,45 +103,11 @@ static gboolean number_follows(const Reading *reading, gsize at)
     return (scan_kind(scan, next, NULL) & SCAN_DIGIT) != 0;
 }
 
-/* "R-Texas", "D-MN": a party and a state. */
-static gsize party(const Reading *reading, Spoken *spoken)
-{
-    const Scan *scan = &reading->scan;
-    if (reading->record == NULL || reading->record->senses[SENSE_PARTY] == NULL)
-        return 0;
-    gsize end = reading->at + reading->word.length, dash = scan_dash(scan, end);
-    ScanWord word;
-    if (dash == 0 || !scan_word(scan, end + dash, &word) || !word.capital)
-        return 0;
-    const LanguageWord *state =
-        language_word(reading->language, scan->text + end + dash, word.length);
-    gboolean known = state != NULL && (state->senses[SENSE_STATE] != NULL ||
-                                       language_word_in(state, LIST_STATE_NAMES));
-    char before = reading->at > 0 ? scan->text[reading->at - 1] : ' ';
-    if (!known || (before != '(' && before != ' '))
-        return 0;
-    spoken_say(spoken, reading->record->senses[SENSE_PARTY]);
-    const char *said = state->senses[SENSE_STATE];
-    if (said != NULL)
-        spoken_say(spoken, said);
-    else
-        spoken_words(spoken, scan->text + end + dash, (gssize)word.length);
-    gsize after = end + dash + word.length;
-    if (scan_byte(scan, after) == '.' && said != NULL) {
-        context_take_dot(reading, after, spoken);
-        after++;
-    }
-    return after - reading->at;
-}
-
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Written written;
     if (!context_free_start(reading) || reading->word.length == 0)
         return 0;
-    gsize bytes = party(reading, spoken);
-    if (bytes > 0)
-        return bytes;
     if (!scan_written(reading, &written))
         return 0;
     const char *const *senses = written.word->senses;
@@ -165,10 +116,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (senses[SENSE_NUMBERED] != NULL && number_follows(reading, written.end) &&
         (written.dot || !language_word_in(written.word, LIST_DOT_NEEDED)))
         return take(reading, &written, senses[SENSE_NUMBERED], spoken);
-    if (senses[SENSE_STATE] != NULL && is_state(reading, &written))
-        return take(reading, &written, senses[SENSE_STATE], spoken);
     if (senses[SENSE_TITLE] != NULL && is_title(reading, &written)) {
-        bytes = take(reading, &written, senses[SENSE_TITLE], spoken);
+        gsize bytes = take(reading, &written, senses[SENSE_TITLE], spoken);
         spoken->mark = '\0';
         return bytes;
     }

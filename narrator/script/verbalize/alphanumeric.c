@@ -25,7 +25,9 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     if (language_word_in(record, LIST_ACRONYM_WORDS) || reading->headline)
         return 0;
     /* a word that could be said: "COP28", "COVID-19" */
-    if (!glued_before && !digits_after && !(dashed && word->letters <= 3))
+    char sign = scan_byte(scan, end);
+    gboolean graded = word->letters == 1 && (sign == '*' || sign == '+');
+    if (!glued_before && !digits_after && !graded && !(dashed && word->letters <= 3))
         return word->letters == 1 && context_after(reading, end, LIST_AFTER_LETTER)
                    ? (spoken_letters(spoken, scan->text + reading->at, 1), word->length)
                    : 0;

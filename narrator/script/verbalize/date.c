@@ -23,6 +23,7 @@ static gsize day_first(const Reading *reading, Spoken *spoken)
     if (month == 0)
         return 0;
     gsize end = calendar_year_after(reading, month, &date);
+    date.of = of > 0 || context_before(reading, 1, LIST_DETERMINERS);
     calendar_speak(reading, spoken, &date, FALSE);
     return end - reading->at;
 }

@@ -24,6 +24,7 @@ extern const Verbalizer verbalize_money;
 extern const Verbalizer verbalize_ordinal;
 extern const Verbalizer verbalize_percent;
 extern const Verbalizer verbalize_phone;
+extern const Verbalizer verbalize_place;
 extern const Verbalizer verbalize_punctuation;
 extern const Verbalizer verbalize_range;
 extern const Verbalizer verbalize_ratio;

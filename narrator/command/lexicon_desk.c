@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/lexicon_desk.h"
+
+#include <string.h>
+
+/* Where there is neither an edition nor a voice. */
+#define DEFAULT_LANGUAGE "en-GB"
+
+static gboolean open_voice(LexiconDesk *self, const char *voice)
+{
+    self->speaker = pipeline_speaker(self->pipeline, voice, SEGMENT_PCM);
+    if (self->speaker == NULL)
+        return FALSE;
+    if (self->speaker->engine->phonemes == NULL) {
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "the voice '%s' cannot tell how it says things; choose another one",
+                        self->speaker->voice->name);
+        return FALSE;
+    }
+    self->reading.source = (PhonemeSource){self->speaker->engine, self->speaker->state};
+    return TRUE;
+}
+
+LexiconDesk *lexicon_desk_open(CommandContext *context, const char *voice, LexiconDeskNeeds needs)
+{
+    g_autoptr(LexiconDesk) self = g_new0(LexiconDesk, 1);
+    self->context = context;
+    self->folder = g_canonicalize_filename(context->folder, NULL);
+    self->pipeline = pipeline_open(
+        context, (needs & DESK_EDITION) != 0 ? PIPELINE_EDITION : PIPELINE_EDITION_OPTIONAL);
+    if (self->pipeline == NULL || ((needs & DESK_VOICE) != 0 && !open_voice(self, voice)))
+        return NULL;
+    const Edition *edition = pipeline_edition(self->pipeline);
+    self->language = g_strdup(self->speaker != NULL ? self->speaker->voice->language
+                              : edition != NULL     ? edition->language
+                                                    : DEFAULT_LANGUAGE);
+    self->lexicon = pipeline_lexicon(self->pipeline, self->language);
+    self->reading.lexicon = self->lexicon;
+    self->reading.language = pipeline_language(self->pipeline, self->language);
+    if (self->lexicon == NULL || self->reading.language == NULL)
+        return NULL;
+    return g_steal_pointer(&self);
+}
+
+void lexicon_desk_free(LexiconDesk *self)
+{
+    if (self == NULL)
+        return;
+    speaker_free(self->speaker);
+    pipeline_free(self->pipeline);
+    g_free(self->language);
+    g_free(self->folder);
+    g_free(self);
+}
+
+char *lexicon_desk_folder(const LexiconDesk *self)
+{
+    g_autofree char *base = g_strndup(self->language, strcspn(self->language, "-_"));
+    return g_build_filename(self->context->folder, "pronunciations", base, NULL);
+}
+
+const char *lexicon_desk_shown(const LexiconDesk *self, const char *path)
+{
+    gsize length = strlen(self->folder);
+    if (g_str_has_prefix(path, self->folder) && path[length] == G_DIR_SEPARATOR)
+        return path + length + 1;
+    return g_str_has_prefix(path, "./") ? path + 2 : path;
+}
+
+gboolean lexicon_desk_scripts(LexiconDesk *self, char **named,
+                              void (*visit)(const Script *script, gpointer user_data),
+                              gpointer user_data)
+{
+    g_autoptr(GPtrArray) paths = pipeline_articles(self->pipeline, named);
+    gboolean whole = TRUE;
+    for (guint i = 0; i < paths->len; i++) {
+        g_autoptr(Article) article = pipeline_article(self->pipeline, g_ptr_array_index(paths, i));
+        g_autoptr(Script) script = article ? pipeline_script(self->pipeline, article) : NULL;
+        if (script != NULL)
+            visit(script, user_data);
+        else
+            whole = FALSE;
+    }
+    return whole;
+}

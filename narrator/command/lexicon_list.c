@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `narrator lexicon list` and `narrator lexicon add`. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json_writer.h"
+#include "base/publish.h"
+#include "command/lexicon_desk.h"
+#include "command/lexicon_parts.h"
+#include "curation/lexicon_edit.h"
+#include "lexicon/arpabet.h"
+#include "lexicon/ipa.h"
+#include "lexicon/respelling.h"
+#include "speech/ipa_espeak.h"
+
+/* The file that entries are added to. */
+static const char own_file[] = "edition.yaml";
+
+static gboolean is_wanted(const LexiconEntry *entry, const LexiconOptions *own, char **words)
+{
+    if (own->status != NULL && strcmp(lexicon_status_name(entry->status), own->status) != 0)
+        return FALSE;
+    if (*words == NULL)
+        return TRUE;
+    for (; *words != NULL; words++) {
+        g_autofree char *a = g_utf8_casefold(entry->write, -1);
+        g_autofree char *b = g_utf8_casefold(*words, -1);
+        if (strcmp(a, b) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void print_entry(const LexiconDesk *desk, const LexiconEntry *entry)
+{
+    (void)printf("%-28s %-8s %-28s %s:%u%s%s\n", entry->write,
+                 entry->silent ? "off" : lexicon_kind_name(entry->given_kind), entry->given,
+                 lexicon_desk_shown(desk, entry->path), entry->line,
+                 entry->status != LEXICON_APPROVED ? ", " : "",
+                 entry->status != LEXICON_APPROVED ? lexicon_status_name(entry->status) : "");
+}
+
+static void write_entry(JsonWriter *json, const LexiconDesk *desk, const LexiconEntry *entry)
+{
+    json_writer_begin_object(json, NULL);
+    json_writer_text(json, "write", entry->write);
+    json_writer_text(json, "kind", lexicon_kind_name(entry->given_kind));
+    json_writer_text(json, "value", entry->given);
+    if (entry->kind != entry->given_kind)
+        json_writer_text(json, "ipa", entry->value);
+    json_writer_text(json, "sense", entry->sense);
+    json_writer_text(json, "layer", lexicon_layer_name(entry->layer));
+    json_writer_text(json, "status", lexicon_status_name(entry->status));
+    json_writer_text(json, "note", entry->details->note);
+    json_writer_text(json, "source", entry->details->source);
+    json_writer_text(json, "path", lexicon_desk_shown(desk, entry->path));
+    json_writer_integer(json, "line", entry->line);
+    json_writer_end(json);
+}
+
+int lexicon_list(CommandContext *context)
+{
+    const LexiconOptions *own = context->options;
+    g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, NULL, 0);
+    if (desk == NULL)
+        return COMMAND_USAGE;
+    g_autoptr(GPtrArray) entries = lexicon_entries(desk->lexicon);
+    JsonWriter *json = context->json ? json_writer_new(stdout) : NULL;
+    if (json != NULL)
+        json_writer_begin_array(json, NULL);
+    guint shown = 0;
+    for (guint i = 0; i < entries->len; i++) {
+        const LexiconEntry *entry = g_ptr_array_index(entries, i);
+        if (!is_wanted(entry, own, context->arguments))
+            continue;
+        shown++;
+        if (json != NULL)
+            write_entry(json, desk, entry);
+        else
+            print_entry(desk, entry);
+    }
+    if (json != NULL) {
+        json_writer_end(json);
+        json_writer_finish(json);
+    }
+    return shown == 0 && context->n_arguments > 0 ? COMMAND_FAILED : command_outcome(context);
+}
+
+/* Fills in kind and value from the options; NULL, or what is wrong. */
+static char *choose_kind(const LexiconOptions *own, const char *language, LexiconEdit *edit,
+                         char **made)
+{
+    const struct {
+        const char *key, *value;
+    } choices[] = {{"say", own->say},
+                   {"ipa", own->ipa},
+                   {"ipa", own->arpabet},
+                   {"ipa", own->espeak},
+                   {"letters", own->letters ? "true" : own->spell},
+                   {"word", own->word ? "true" : NULL},
+                   {"language", own->language}};
+    guint given = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(choices); i++)
+        if (choices[i].value != NULL) {
+            given++;
+            edit->key = choices[i].key;
+            edit->value = choices[i].value;
+        }
+    if (given != 1)
+        return g_strdup("say how with one of --say, --ipa, --letters, --spell, --word, "
+                        "--language, --arpabet, --espeak");
+    g_autoptr(GError) error = NULL;
+    if (edit->value == own->arpabet)
+        edit->value = *made = arpabet_to_ipa(own->arpabet, &error);
+    else if (edit->value == own->espeak)
+        edit->value = *made = ipa_espeak_raise(own->espeak, &error);
+    g_autofree char *ipa = NULL;
+    if (error == NULL && strcmp(edit->key, "ipa") == 0)
+        ipa = ipa_canonical(edit->value, &error);
+    else if (error == NULL && strcmp(edit->key, "say") == 0)
+        ipa = respelling_to_ipa(edit->value);
+    g_autofree char *lowered =
+        ipa != NULL ? ipa_espeak_lower(ipa, language, UTTERANCE_BARE, &error) : NULL;
+    return error != NULL ? g_strdup(error->message) : NULL;
+}
+
+/* Whether the new text loads, with the entry in it. */
+static gboolean is_sound(const char *text, const char *path, const char *write,
+                         Diagnostics *diagnostics)
+{
+    g_autoptr(Lexicon) lexicon = lexicon_new();
+    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
+    (void)lexicon_load_text(lexicon, text, strlen(text), path, LEXICON_EDITION, diagnostics);
+    g_autoptr(GPtrArray) found = lexicon_find(lexicon, write);
+    return found->len > 0 && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == errors;
+}
+
+static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const char *path)
+{
+    Diagnostics *diagnostics = desk->context->diagnostics;
+    g_autofree char *old = NULL;
+    g_autoptr(GError) error = NULL;
+    const char *shown = lexicon_desk_shown(desk, path);
+    (void)g_file_get_contents(path, &old, NULL, NULL);
+    g_autofree char *text = lexicon_edit_apply(old, shown, edit, &error);
+    if (text != NULL && !is_sound(text, shown, edit->write, diagnostics))
+        return COMMAND_FAILED;
+    if (text == NULL || !publish_bytes(path, text, strlen(text), NULL, &error)) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+        return COMMAND_FAILED;
+    }
+    (void)printf("%s: '%s' is said %s%s%s\n", shown, edit->write, edit->key,
+                 strcmp(edit->value, "true") == 0 ? "" : " ",
+                 strcmp(edit->value, "true") == 0 ? "" : edit->value);
+    return command_outcome(desk->context);
+}
+
+int lexicon_add_word(CommandContext *context)
+{
+    const LexiconOptions *own = context->options;
+    if (context->n_arguments != 1)
+        return command_usage(context, "add takes one word or name; put several words in quotes");
+    g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, NULL, DESK_EDITION);
+    if (desk == NULL)
+        return COMMAND_USAGE;
+    LexiconEdit edit = {.write = context->arguments[0],
+                        .note = own->note,
+                        .source = own->source,
+                        .status = own->proposed ? "proposed" : NULL,
+                        .replace = own->replace};
+    g_autofree char *made = NULL;
+    g_autofree char *fault = choose_kind(own, desk->language, &edit, &made);
+    if (fault != NULL)
+        return command_usage(context, "%s", fault);
+    g_autofree char *folder = lexicon_desk_folder(desk);
+    g_autofree char *path =
+        own->output != NULL ? g_strdup(own->output) : g_build_filename(folder, own_file, NULL);
+    return write_word(desk, &edit, path);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json_writer.h"
+#include "command/commands.h"
+#include "command/lexicon_desk.h"
+#include "curation/review.h"
+#include "lexicon/yaml_text.h"
+
+/* Enough for a morning. */
+#define DEFAULT_LIMIT 50
+
+typedef struct {
+    gboolean yaml;
+    int limit;
+    gboolean all;
+    char *dictionary, *voice;
+} ReviewOptions;
+
+static const CommandOption options[] = {
+    {"yaml", 0, COMMAND_FLAG, offsetof(ReviewOptions, yaml), NULL,
+     "print entries to paste into a lexicon file, as proposed"},
+    {"limit", 'n', COMMAND_INTEGER, offsetof(ReviewOptions, limit), "N",
+     "print the first N words (default: 50)"},
+    {"all", 0, COMMAND_FLAG, offsetof(ReviewOptions, all), NULL, "print all of them"},
+    {"dictionary", 0, COMMAND_FILE, offsetof(ReviewOptions, dictionary), "FILE",
+     "a pronouncing dictionary in CMUdict's format"},
+    {"voice", 0, COMMAND_TEXT, offsetof(ReviewOptions, voice), "NAME",
+     "a voice (default: the edition's)"},
+    {NULL, 0, 0, 0, NULL, NULL}};
+
+static void add_script(const Script *script, gpointer user_data)
+{
+    review_add(user_data, script);
+}
+
+static void print_word(const ReviewWord *word)
+{
+    (void)printf("%s  %u times in %u %s\n", word->word, word->count, word->articles,
+                 word->articles == 1 ? "article" : "articles");
+    (void)printf("    said now    /%s/\n", word->said ? word->said : "?");
+    (void)printf("    because     %s\n", word->reasons);
+    (void)printf("    suggestion  %s\n", word->suggestion);
+    for (guint i = 0; i < word->contexts->len; i++) {
+        const ReviewContext *context = &g_array_index(word->contexts, ReviewContext, i);
+        (void)printf("    %s:%u: %s\n", context->article, context->line, context->sentence);
+    }
+    (void)putchar('\n');
+}
+
+static void print_yaml(const ReviewWord *word)
+{
+    const ReviewContext *context =
+        word->contexts->len > 0 ? &g_array_index(word->contexts, ReviewContext, 0) : NULL;
+    g_autoptr(GString) line = g_string_new("- write: ");
+    yaml_text_append(line, word->word, FALSE);
+    (void)printf("%s\n  %s\n  status: proposed\n  # said now /%s/: %s\n", line->str,
+                 word->suggestion, word->said ? word->said : "?", word->reasons);
+    if (context != NULL)
+        (void)printf("  # %s:%u: %s\n", context->article, context->line, context->sentence);
+}
+
+static void write_word(JsonWriter *json, const ReviewWord *word)
+{
+    json_writer_begin_object(json, NULL);
+    json_writer_text(json, "word", word->word);
+    json_writer_integer(json, "count", word->count);
+    json_writer_integer(json, "articles", word->articles);
+    json_writer_integer(json, "risk", word->points);
+    json_writer_text(json, "reasons", word->reasons);
+    json_writer_text(json, "said", word->said);
+    json_writer_text(json, "suggestion", word->suggestion);
+    json_writer_begin_array(json, "contexts");
+    for (guint i = 0; i < word->contexts->len; i++) {
+        const ReviewContext *context = &g_array_index(word->contexts, ReviewContext, i);
+        json_writer_begin_compact_object(json, NULL);
+        json_writer_text(json, "article", context->article);
+        json_writer_integer(json, "line", context->line);
+        json_writer_text(json, "sentence", context->sentence);
+        json_writer_end(json);
+    }
+    json_writer_end(json);
+    json_writer_end(json);
+}
+
+static void print_all(const CommandContext *context, const GPtrArray *words, guint shown)
+{
+    const ReviewOptions *own = context->options;
+    JsonWriter *json = context->json ? json_writer_new(stdout) : NULL;
+    if (json != NULL)
+        json_writer_begin_array(json, NULL);
+    if (own->yaml)
+        (void)puts("entries:");
+    for (guint i = 0; i < shown; i++) {
+        const ReviewWord *word = g_ptr_array_index(words, i);
+        if (json != NULL)
+            write_word(json, word);
+        else if (own->yaml)
+            print_yaml(word);
+        else
+            print_word(word);
+    }
+    if (json != NULL) {
+        json_writer_end(json);
+        json_writer_finish(json);
+    } else if (!own->yaml) {
+        (void)printf("%u words to look at%s\n", words->len,
+                     shown < words->len ? "; --all prints them all" : "");
+    }
+}
+
+static int run(CommandContext *context)
+{
+    const ReviewOptions *own = context->options;
+    if (own->limit < 0)
+        return command_usage(context, "--limit takes a number from 1");
+    if (own->yaml && context->json)
+        return command_usage(context, "--yaml and --json exclude each other");
+    g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, own->voice, DESK_EDITION | DESK_VOICE);
+    if (desk == NULL)
+        return COMMAND_USAGE;
+    g_autoptr(Dictionary) dictionary = dictionary_open(own->dictionary, context->diagnostics);
+    if (dictionary == NULL && own->dictionary != NULL)
+        return COMMAND_USAGE;
+    if (dictionary == NULL)
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, NULL,
+                        "there is no pronouncing dictionary to compare with; install the package "
+                        "pocketsphinx-en-us, or name one with --dictionary");
+    g_autoptr(Review) review = review_new(desk->reading.language);
+    (void)lexicon_desk_scripts(desk, context->arguments, add_script, review);
+    const GPtrArray *words = review_rank(review, &desk->reading, dictionary);
+    guint limit = own->all ? words->len : own->limit > 0 ? (guint)own->limit : DEFAULT_LIMIT;
+    print_all(context, words, MIN(limit, words->len));
+    return command_outcome(context);
+}
+
+const Command review_command = {
+    .name = "review",
+    .arguments = "[ARTICLE...]",
+    .summary = "names and acronyms that may be said wrong, the likeliest first",
+    .details = "Lists the names and acronyms of the edition's articles that no entry covers,\n"
+               "ranked by how likely they are said wrong times how often they are heard: how\n"
+               "often, where, what would be said, why that may be wrong, and a suggestion.",
+    .options = options,
+    .options_size = sizeof(ReviewOptions),
+    .takes_json = TRUE,
+    .run = run,
+};

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The part of lint.h that asks the voice. */
+#include <string.h>
+
+#include "curation/lint.h"
+#include "curation/sound_key.h"
+
+static char *lower_ipa(const Lint *self, const LexiconEntry *entry, GArray *complaints)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
+    UtteranceItem item = {UTTERANCE_IPA, UTTERANCE_BARE, entry->write, entry->value, 0};
+    g_array_append_val(items, item);
+    Utterance utterance = {language_tag(self->reading.language), items};
+    return self->reading.source.engine->lower(self->reading.source.state, &utterance, complaints);
+}
+
+/* "'Kyiv': the voice has no ..." says the spelling again, and so does the engine. */
+static void report_complaints(const Lint *self, const LexiconEntry *entry, const GArray *complaints)
+{
+    for (guint i = 0; i < complaints->len; i++)
+        lint_report(self, entry, DIAGNOSTIC_ERROR, "%s",
+                    g_array_index(complaints, SpeechComplaint, i).message);
+}
+
+/* What the entry's pronunciation becomes, read back. */
+static void check_read_back(const Lint *self, const LexiconEntry *entry, const char *heard)
+{
+    if (heard == NULL || !sound_key_same(entry->value, heard))
+        lint_report(self, entry, DIAGNOSTIC_WARNING,
+                    "'%s' is to be said '%s', but the voice makes '%s' of it", entry->write,
+                    entry->value, heard != NULL ? heard : "nothing");
+}
+
+static void check_ipa_entries(const Lint *self, const GPtrArray *entries)
+{
+    g_autoptr(GPtrArray) lowered = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) asked = g_ptr_array_new();
+    for (guint i = 0; i < entries->len; i++) {
+        LexiconEntry *entry = g_ptr_array_index(entries, i);
+        if (entry->kind != LEXICON_IPA || entry->spelling > 0)
+            continue;
+        g_autoptr(GArray) complaints = speech_complaints_new();
+        char *text = lower_ipa(self, entry, complaints);
+        report_complaints(self, entry, complaints);
+        if (complaints->len > 0) {
+            g_free(text);
+            continue;
+        }
+        g_ptr_array_add(lowered, text);
+        g_ptr_array_add(asked, entry);
+    }
+    g_autoptr(GPtrArray) heard =
+        phonemes_of(&self->reading.source, (const char *const *)lowered->pdata, lowered->len);
+    for (guint i = 0; i < asked->len; i++)
+        check_read_back(self, g_ptr_array_index(asked, i), g_ptr_array_index(heard, i));
+}
+
+static gboolean is_comparable(const LexiconEntry *entry)
+{
+    const LexiconContext *context = &entry->details->context;
+    return entry->status == LEXICON_APPROVED && context->before == NULL && context->after == NULL &&
+           context->near == NULL && entry->sense == NULL;
+}
+
+/* Entries without which the same would be said. */
+static void check_needed(const Lint *self, const GPtrArray *entries)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    for (guint i = 0; i < entries->len; i++) {
+        const LexiconEntry *entry = g_ptr_array_index(entries, i);
+        g_ptr_array_add(texts, (gpointer)entry->write);
+    }
+    g_autoptr(Lexicon) empty = lexicon_new();
+    Reading plain = self->reading;
+    plain.lexicon = empty;
+    const char *const *list = (const char *const *)texts->pdata;
+    g_autoptr(GPtrArray) with = reading_ipa(&self->reading, list, texts->len);
+    g_autoptr(GPtrArray) without = reading_ipa(&plain, list, texts->len);
+    for (guint i = 0; i < entries->len; i++) {
+        const LexiconEntry *entry = g_ptr_array_index(entries, i);
+        const char *said = g_ptr_array_index(with, i);
+        const char *anyway = g_ptr_array_index(without, i);
+        if (is_comparable(entry) && said != NULL && g_strcmp0(said, anyway) == 0)
+            lint_report(self, entry, DIAGNOSTIC_NOTE,
+                        "'%s' is said '%s' without this entry too; it can go", entry->write, said);
+    }
+}
+
+void lint_engine_run(const Lint *self, const GPtrArray *entries)
+{
+    check_ipa_entries(self, entries);
+    check_needed(self, entries);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "curation/sound_key.h"
+
+#include <string.h>
+
+#include "lexicon/ipa.h"
+
+#define SYLLABIC "\xCC\xA9"
+
+/* Longest first where one begins another.  Capitals and digits are vowels, small letters
+ * consonants; "" is dropped.  r is a consonant that is dropped unless a vowel follows. */
+static const struct {
+    const char *ipa, *key;
+} rows[] = {
+    {"aɪəʊ", "14"},  {"aɪoʊ", "14"},  {"iəʊ", "J4"}, {"ɪəʊ", "I4"},  {"ʊəʊ", "U4"},
+    {"eəʊ", "E4"},   {"nk", "&k"},    {"nɡ", "&g"},  {"n k", "& k"}, {"n ɡ", "& g"},
+    {"aɪəɹ", "1@r"}, {"aʊəɹ", "2@r"}, {"ɪəɹ", "8r"}, {"iəɹ", "8r"},  {"eəɹ", "9r"},
+    {"ɛəɹ", "9r"},   {"ʊəɹ", "7r"},   {"oʊ", "4"},   {"əʊ", "4"},    {"eɪ", "3"},
+    {"ɛɪ", "3"},     {"aɪ", "1"},     {"ɑɪ", "1"},   {"ʌɪ", "1"},    {"æɪ", "1"},
+    {"aʊ", "2"},     {"ɑʊ", "2"},     {"æʊ", "2"},   {"ɔɪ", "5"},    {"ɪə", "8"},
+    {"iə", "8"},     {"ɪɹ", "8r"},    {"iɹ", "8r"},  {"eə", "9"},    {"ɛə", "9"},
+    {"ɛɹ", "9r"},    {"eɹ", "9r"},    {"ʊə", "7"},   {"ʊɹ", "7r"},   {"uɹ", "7r"},
+    {"oɹ", "Or"},    {"ɔɹ", "Or"},    {"əl", "@l"},  {"ʍ", "w"},     {"hw", "w"},
+    {"a", "A"},      {"æ", "A"},      {"ɑ", "B"},    {"ɒ", "B"},     {"ɔ", "O"},
+    {"ɛ", "E"},      {"e", "E"},      {"ɪ", "I"},    {"ᵻ", "I"},     {"ɨ", "I"},
+    {"i", "J"},      {"ʊ", "U"},      {"ɵ", "U"},    {"u", "W"},     {"ʉ", "W"},
+    {"ʌ", "V"},      {"ə", "@"},      {"ɘ", "@"},    {"ɐ", "@"},     {"ɜ", "3R"},
+    {"ɝ", "3R"},     {"ɚ", "@r"},     {"o", "4"},    {"ɾ", "t"},     {"ɡ", "g"},
+    {"g", "g"},      {"ɹ", "r"},      {"r", "r"},    {"ɻ", "r"},     {"ɫ", "l"},
+    {"θ", "0"},      {"ð", "6"},      {"ʃ", "$"},    {"ʒ", "%"},     {"ŋ", "&"},
+    {"ɦ", "h"},      {"χ", "x"},      {"ˌ", ""},     {"ː", ""},      {".", ""},
+    {"-", ""},       {"|", ""},       {"_", ""},
+};
+
+static gboolean is_vowel(char c)
+{
+    return c != '\0' && strchr("ABOEIJUWV@12345789", c) != NULL;
+}
+
+static gsize row_length(const char *p, gsize row)
+{
+    gsize length = strlen(rows[row].ipa);
+    if (strncmp(p, rows[row].ipa, length) == 0)
+        return length;
+    /* The long mark may stand inside: "ɑːɹ", "oːɹ"; r is written in two ways. */
+    const char *begin = p;
+    for (const char *ipa = rows[row].ipa; *ipa != '\0'; ipa = g_utf8_next_char(ipa)) {
+        while (g_str_has_prefix(p, "ː"))
+            p += strlen("ː");
+        gunichar c = g_utf8_get_char(p);
+        if (*p == '\0' || (c == 'r' ? 0x279 : c) != g_utf8_get_char(ipa))
+            return 0;
+        p = g_utf8_next_char(p);
+    }
+    return (gsize)(p - begin);
+}
+
+static const char *take_sound(const char *p, GString *key)
+{
+    gsize best = 0, row = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        gsize length = row_length(p, i);
+        if (length > best) {
+            best = length;
+            row = i;
+        }
+    }
+    if (best > 0) {
+        g_string_append(key, rows[row].key);
+        return p + best;
+    }
+    /* Syllabic consonants have the murmured vowel before them. */
+    const char *next = g_utf8_next_char(p);
+    if (g_str_has_prefix(next, SYLLABIC))
+        g_string_append_c(key, '@');
+    if (!g_unichar_ismark(g_utf8_get_char(p)))
+        g_string_append_len(key, p, next - p);
+    return next;
+}
+
+static char after_marks(const char *p)
+{
+    while (*p == '\'' || *p == ' ' || *p == 'R' || *p == 'r')
+        p++;
+    return *p;
+}
+
+/* Before an r that is heard, the vowels of "near" and "mirror" are one, and so on. */
+static char before_r(char vowel)
+{
+    switch (vowel) {
+    case '8':
+    case 'I':
+        return 'J';
+    case '9':
+        return 'E';
+    case '7':
+    case 'W':
+        return 'U';
+    default:
+        return vowel;
+    }
+}
+
+/* An r is heard before a vowel only, a stress lies on the next vowel, and so on. */
+static char *settle(const GString *raw, SoundKeyFlags flags)
+{
+    GString *key = g_string_sized_new(raw->len);
+    gboolean stressed = FALSE;
+    for (const char *p = raw->str; *p != '\0'; p++) {
+        const char *next = p + 1;
+        while (*next == '\'' || *next == ' ' || *next == 'R')
+            next++;
+        if (*p == '\'') {
+            stressed = TRUE;
+        } else if (is_vowel(*p)) {
+            gboolean linked = *next == 'r' && is_vowel(after_marks(next + 1));
+            if (stressed && (flags & SOUND_KEY_STRESS) != 0)
+                g_string_append_c(key, '\'');
+            gboolean weak = (flags & SOUND_KEY_REDUCED) != 0 &&
+                            strchr("@IVJ", linked ? before_r(*p) : *p) != NULL;
+            g_string_append_c(key, weak ? '@' : linked ? before_r(*p) : *p);
+            stressed = FALSE;
+        } else if (*p == 'r') {
+            if (is_vowel(*next) && key->len > 0 && key->str[key->len - 1] == 'r')
+                continue;
+            if (is_vowel(*next))
+                g_string_append_c(key, 'r');
+        } else if (*p != ' ' || (flags & SOUND_KEY_WORDS) != 0) {
+            if (*p != 'R' || p[-1] == '3')
+                g_string_append_c(key, *p);
+        }
+    }
+    return g_string_free(key, FALSE);
+}
+
+/* Marks of primary stress moved before the next vowel: dictionaries have them before the
+ * consonants of the syllable. */
+static char *with_stress_on_vowels(const char *ipa)
+{
+    g_autofree char *decomposed = g_utf8_normalize(ipa, -1, G_NORMALIZE_NFD);
+    GString *out = g_string_new(NULL);
+    gboolean stressed = FALSE;
+    for (const char *p = decomposed != NULL ? decomposed : ""; *p != '\0';
+         p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == 0x2C8) {
+            stressed = TRUE;
+            continue;
+        }
+        if (stressed && (ipa_is_vowel(c) || g_str_has_prefix(g_utf8_next_char(p), SYLLABIC))) {
+            g_string_append_c(out, '\'');
+            stressed = FALSE;
+        }
+        g_string_append_unichar(out, c == '\n' ? ' ' : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *sound_key(const char *ipa, SoundKeyFlags flags)
+{
+    g_autofree char *plain = with_stress_on_vowels(ipa);
+    g_autoptr(GString) raw = g_string_new(NULL);
+    for (const char *p = plain; *p != '\0';) {
+        if (*p == '\'') {
+            g_string_append_c(raw, *p++);
+        } else if (*p == ' ') {
+            if (raw->len > 0 && raw->str[raw->len - 1] != ' ')
+                g_string_append_c(raw, ' ');
+            p++;
+        } else {
+            p = take_sound(p, raw);
+        }
+    }
+    return settle(raw, flags);
+}
+
+gboolean sound_key_same(const char *ipa, const char *other)
+{
+    gboolean stress = strstr(ipa, "ˈ") != NULL && strstr(other, "ˈ") != NULL;
+    g_autofree char *a = sound_key(ipa, stress ? SOUND_KEY_STRESS : 0);
+    g_autofree char *b = sound_key(other, stress ? SOUND_KEY_STRESS : 0);
+    return strcmp(a, b) == 0;
+}
