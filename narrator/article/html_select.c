@@ -94,7 +94,8 @@ static void sum_scores(Selection *selection)
     for (guint i = 0; i < selection->segments->len; i++) {
         HtmlSegment *segment = &g_array_index(selection->segments, HtmlSegment, i);
         Weight *weight = &selection->weights[segment->node];
-        segment->rule = weight->rule;
+        if (segment->rule == NULL)
+            segment->rule = weight->rule;
         if (segment->rule == NULL)
             weight->score += worth(segment);
     }
