@@ -139,7 +139,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
     for (guint i = 0; i < segments->len; i++) {
         HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
         if (segment->rule == NULL && (segment->node < best || segment->node >= end))
-            segment->rule = rules_name(segment->node < best ? "navigation" : "footer");
+            segment->rule = rules_name(segment->node < best ? "header" : "footer");
     }
     g_free(selection.weights);
 }
