@@ -67,9 +67,33 @@ static char *title_from_path(const char *path)
     return g_strconcat(upper, clean + strlen(first), NULL);
 }
 
+/* The standfirst of the front matter is a block: the paragraph that says the same, else one behind
+ * the title. */
+static void place_standfirst(Article *article)
+{
+    guint place = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        Block *block = block_at(article, i);
+        if (strcmp(block->text, article->standfirst) == 0) {
+            block->kind = BLOCK_STANDFIRST;
+            return;
+        }
+        if (block->kind == BLOCK_TITLE && block->skipped == NULL)
+            place = i + 1;
+    }
+    char *text = decode_clean(article->standfirst, strlen(article->standfirst));
+    if (text == NULL || article->blocks->len == 0)
+        return;
+    (void)block_add_clean(article, BLOCK_STANDFIRST, text, 1, 1);
+    gpointer block = g_ptr_array_steal_index(article->blocks, article->blocks->len - 1);
+    g_ptr_array_insert(article->blocks, (gint)place, block);
+}
+
 /* What members readers and front matter have left. */
 static void complete(Article *article)
 {
+    if (article->front_matter != NULL && article->standfirst != NULL)
+        place_standfirst(article);
     if (article->title == NULL)
         article->title = title_from_path(article->path);
     if (article->authors == NULL)
@@ -104,20 +128,34 @@ static gboolean apply_overrides(Article *article, const FrontMatter *front_matte
     return TRUE;
 }
 
+static gboolean lines_are_few(const Article *article, const ReaderInput *input)
+{
+    gsize lines = 0;
+    const char *end = input->text + input->length;
+    for (const char *p = input->text; (p = memchr(p, '\n', (gsize)(end - p))) != NULL; p++)
+        lines++;
+    if (lines <= ARTICLE_MAX_LINES)
+        return TRUE;
+    report(article, input->diagnostics, "it has more than 200000 lines");
+    return FALSE;
+}
+
 /* Everything behind decoding. */
 static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input)
 {
     g_auto(FrontMatter) front_matter = {0};
+    if (!reader->pages && !lines_are_few(article, input))
+        return FALSE;
     if (!reader->pages &&
         !front_matter_read(&front_matter, article, input->text, input->length, input->diagnostics))
         return FALSE;
     input->text += front_matter.bytes;
     input->length -= front_matter.bytes;
     input->first_line += front_matter.lines;
-    const char *language = article->language;
-    if (language == NULL)
-        language = phrase_book_guess(input->book, input->text, input->length,
-                                     input->options->language, input->diagnostics);
+    const char *language = article->language ? article->language : input->options->language;
+    if (article->language == NULL && !reader->pages)
+        language = phrase_book_guess(input->book, input->text, input->length, language,
+                                     input->diagnostics);
     input->phrases = phrase_book_get(input->book, language ? language : "en", input->diagnostics);
     decode_report_controls(input->text, input->length, article->path, input->diagnostics);
     if (!reader->read(article, input))
@@ -147,7 +185,10 @@ Article *article_parse(const char *bytes, gsize length, const char *path,
         return NULL;
     }
     article->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-    DecodeOptions decoding = {.path = article->path, .damaged_ok = reader->pages};
+    g_autofree char *named = reader->charset ? reader->charset(bytes, length) : NULL;
+    DecodeOptions decoding = {.path = article->path,
+                              .charset = options->charset ? options->charset : named,
+                              .damaged_ok = reader->pages};
     gsize text_length = 0;
     g_autofree char *text = decode_bytes(bytes, length, &decoding, &text_length, diagnostics);
     if (text == NULL)

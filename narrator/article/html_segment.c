@@ -29,7 +29,7 @@ static void segment_clear(gpointer data)
 
 static gboolean is_unseen(HtmlTag tag)
 {
-    return tag == HTML_HEAD || tag == HTML_SCRIPT || tag == HTML_STYLE || tag == HTML_SVG ||
+    return tag == HTML_TITLE || tag == HTML_SCRIPT || tag == HTML_STYLE || tag == HTML_SVG ||
            tag == HTML_SELECT || tag == HTML_TEXTAREA || tag == HTML_TEMPLATE ||
            tag == HTML_IFRAME || tag == HTML_MATH;
 }

@@ -80,6 +80,7 @@ static char *engine_line(const Filter *self, const Script *script)
     const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, 0);
     g_autoptr(Utterance) utterance =
         utter_tokens(paragraph, 0, paragraph->tokens->len, script->language);
+    utter_forget_tokens(utterance);
     const Speaker *speaker = self->speaker;
     g_autofree char *lowered = speaker->engine->lower(speaker->state, utterance, NULL);
     g_strdelimit(lowered, "\n", ' ');

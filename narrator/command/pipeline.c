@@ -231,7 +231,7 @@ Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat 
         settings.true_peak_dbtp = edition->true_peak_dbtp;
     }
     if (name == NULL)
-        name = edition ? edition->voice : VOICE_DEFAULT;
+        name = edition ? edition->voice : EDITION_VOICE_DEFAULT;
     Voice *voice = voice_load(name, edition ? edition->folder : NULL, self->context->diagnostics);
     g_autoptr(GError) error = NULL;
     Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;

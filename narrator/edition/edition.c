@@ -72,7 +72,7 @@ static void set_defaults(Edition *edition)
     edition->category = g_strdup("News");
     edition->type = g_strdup("episodic");
     edition->locked = TRUE;
-    edition->voice = g_strdup("british-low");
+    edition->voice = g_strdup(EDITION_VOICE_DEFAULT);
     edition->articles = g_strdup("articles");
     edition->output = g_strdup("output");
     edition->bitrate_kbps = 64;

@@ -163,9 +163,12 @@ static void append_escaped(GString *out, const char *text)
     }
 }
 
+/* Directly behind a tag, a quote or a bracket espeak-ng loses the whole word, behind a space never.
+ */
 static void append_phonemes(GString *out, const char *mnemonics)
 {
-    g_string_append_printf(out, "<phoneme alphabet=\"espeak\" ph=\"%s\"/>", mnemonics);
+    gboolean spaced = out->len == 0 || out->str[out->len - 1] == ' ';
+    g_string_append_printf(out, "%s[[%s]]", spaced ? "" : " ", mnemonics);
 }
 
 static void append_letters(GString *out, const UtteranceItem *item, const char *language)
