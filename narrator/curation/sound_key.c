@@ -136,8 +136,9 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
         } else if (*p == 'n' && meets_velar(p + 1, flags)) {
             g_string_append_c(key, '&');
         } else if (*p != ' ' || (flags & SOUND_KEY_WORDS) != 0) {
-            if (*p != 'R' || p[-1] == '3')
-                g_string_append_c(key, *p);
+            g_string_append_c(key, *p);
+            if (*p == 'R' && is_vowel(*next))
+                g_string_append_c(key, 'r');
         }
     }
     return g_string_free(key, FALSE);
