@@ -94,7 +94,8 @@ static void sum_scores(Selection *selection)
     for (guint i = 0; i < selection->segments->len; i++) {
         HtmlSegment *segment = &g_array_index(selection->segments, HtmlSegment, i);
         Weight *weight = &selection->weights[segment->node];
-        segment->rule = weight->rule;
+        if (segment->rule == NULL)
+            segment->rule = weight->rule;
         if (segment->rule == NULL)
             weight->score += worth(segment);
     }
@@ -138,7 +139,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
     for (guint i = 0; i < segments->len; i++) {
         HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
         if (segment->rule == NULL && (segment->node < best || segment->node >= end))
-            segment->rule = rules_name(segment->node < best ? "navigation" : "footer");
+            segment->rule = rules_name(segment->node < best ? "header" : "footer");
     }
     g_free(selection.weights);
 }
