@@ -14,8 +14,7 @@ from datetime import datetime, timezone
 import feedparser
 import podcastparser
 
-from conformance import (EDITION, HERE, OUTPUT, WORK, Episode, load_episodes, node, run, run_tests,
-                         test)
+from conformance import (EDITION, HERE, OUTPUT, WORK, load_episodes, node, run, run_tests, test)
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -122,7 +121,7 @@ def _():
             yield f"{url}: length {attribute(item, 'enclosure', 'length')}"
         if attribute(item, "enclosure", "type") != "audio/mpeg":
             yield f"{url}: {attribute(item, 'enclosure', 'type')}"
-    changed = [Episode(p.parent) for p in (WORK / "changed").glob("output/episodes/*/manifest.json")]
+    changed = load_episodes(WORK / "changed" / "output")
     fresh = [e for e in changed if e.mp3.name != EPISODES[e.manifest["guid"]].mp3.name]
     if {e.manifest["guid"] for e in changed} != set(EPISODES):
         yield "guids changed with an article"
