@@ -8,7 +8,11 @@
 #include "article/front_matter.h"
 #include "article/phrases.h"
 #include "article/reader.h"
+#include "article/text_structure.h"
 #include "base/text.h"
+
+/* What subscribers' pages show to others is shorter. */
+#define MAX_STUB_WORDS 250
 
 static const char *const kind_names[BLOCK_KINDS] = {
     [BLOCK_TITLE] = "title",     [BLOCK_STANDFIRST] = "standfirst",
@@ -67,9 +71,33 @@ static char *title_from_path(const char *path)
     return g_strconcat(upper, clean + strlen(first), NULL);
 }
 
+/* The standfirst of the front matter is a block: the paragraph that says the same, else one behind
+ * the title. */
+static void place_standfirst(Article *article)
+{
+    guint place = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        Block *block = block_at(article, i);
+        if (strcmp(block->text, article->standfirst) == 0) {
+            block->kind = BLOCK_STANDFIRST;
+            return;
+        }
+        if (block->kind == BLOCK_TITLE && block->skipped == NULL)
+            place = i + 1;
+    }
+    char *text = decode_clean(article->standfirst, strlen(article->standfirst));
+    if (text == NULL || article->blocks->len == 0)
+        return;
+    (void)block_add_clean(article, BLOCK_STANDFIRST, text, 1, 1);
+    gpointer block = g_ptr_array_steal_index(article->blocks, article->blocks->len - 1);
+    g_ptr_array_insert(article->blocks, (gint)place, block);
+}
+
 /* What members readers and front matter have left. */
 static void complete(Article *article)
 {
+    if (article->front_matter != NULL && article->standfirst != NULL)
+        place_standfirst(article);
     if (article->title == NULL)
         article->title = title_from_path(article->path);
     if (article->authors == NULL)
@@ -93,6 +121,40 @@ static gboolean has_text(const Article *article)
     return FALSE;
 }
 
+/* A page for subscribers gives its beginning and an invitation. */
+static void report_paywall(const Article *article, Diagnostics *diagnostics)
+{
+    const char *paywall = rules_name("paywall");
+    guint words = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        words += block->skipped == NULL ? text_structure_words(block->text) : 0;
+        if (block->skipped != paywall || words > MAX_STUB_WORDS)
+            continue;
+        Place place = {article->path, block->line, block->column};
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                        "only its beginning may be here: it asks to subscribe for the rest");
+        return;
+    }
+}
+
+/* What is not heard and might be missed. */
+static void report_tables(const Article *article, Diagnostics *diagnostics)
+{
+    const char *table = rules_name("table");
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        const Block *before = i > 0 ? block_at(article, i - 1) : NULL;
+        if (block->kind != BLOCK_TABLE_ROW || block->skipped != table ||
+            i + 1 == article->blocks->len || block_at(article, i + 1)->skipped != table ||
+            (before != NULL && before->kind == BLOCK_TABLE_ROW))
+            continue;
+        Place place = {article->path, block->line, block->column};
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOTE, &place,
+                        "a table is skipped: it is too large to be heard");
+    }
+}
+
 static gboolean apply_overrides(Article *article, const FrontMatter *front_matter,
                                 const ArticleOptions *options, Diagnostics *diagnostics)
 {
@@ -104,25 +166,41 @@ static gboolean apply_overrides(Article *article, const FrontMatter *front_matte
     return TRUE;
 }
 
+static gboolean lines_are_few(const Article *article, const ReaderInput *input)
+{
+    gsize lines = 0;
+    const char *end = input->text + input->length;
+    for (const char *p = input->text; (p = memchr(p, '\n', (gsize)(end - p))) != NULL; p++)
+        lines++;
+    if (lines <= ARTICLE_MAX_LINES)
+        return TRUE;
+    report(article, input->diagnostics, "it has more than 200000 lines");
+    return FALSE;
+}
+
 /* Everything behind decoding. */
 static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input)
 {
     g_auto(FrontMatter) front_matter = {0};
+    if (!reader->pages && !lines_are_few(article, input))
+        return FALSE;
     if (!reader->pages &&
         !front_matter_read(&front_matter, article, input->text, input->length, input->diagnostics))
         return FALSE;
     input->text += front_matter.bytes;
     input->length -= front_matter.bytes;
     input->first_line += front_matter.lines;
-    const char *language = article->language;
-    if (language == NULL)
-        language = phrase_book_guess(input->book, input->text, input->length,
-                                     input->options->language, input->diagnostics);
+    const char *language = article->language ? article->language : input->options->language;
+    if (article->language == NULL && !reader->pages)
+        language = phrase_book_guess(input->book, input->text, input->length, language,
+                                     input->diagnostics);
     input->phrases = phrase_book_get(input->book, language ? language : "en", input->diagnostics);
     decode_report_controls(input->text, input->length, article->path, input->diagnostics);
     if (!reader->read(article, input))
         return FALSE;
     complete(article);
+    report_paywall(article, input->diagnostics);
+    report_tables(article, input->diagnostics);
     if (!apply_overrides(article, &front_matter, input->options, input->diagnostics))
         return FALSE;
     if (article->blocks->len == 0)
@@ -147,7 +225,10 @@ Article *article_parse(const char *bytes, gsize length, const char *path,
         return NULL;
     }
     article->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-    DecodeOptions decoding = {.path = article->path, .damaged_ok = reader->pages};
+    g_autofree char *named = reader->charset ? reader->charset(bytes, length) : NULL;
+    DecodeOptions decoding = {.path = article->path,
+                              .charset = options->charset ? options->charset : named,
+                              .damaged_ok = reader->pages};
     gsize text_length = 0;
     g_autofree char *text = decode_bytes(bytes, length, &decoding, &text_length, diagnostics);
     if (text == NULL)

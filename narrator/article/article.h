@@ -9,6 +9,9 @@
 
 typedef struct PhraseBook PhraseBook; /* article/phrases.h: what furniture says, by language */
 
+/* A book has 20,000 lines; each may become a block, which takes about 100 bytes beside its text. */
+#define ARTICLE_MAX_LINES 200000
+
 typedef enum {
     BLOCK_TITLE,
     BLOCK_STANDFIRST,
@@ -63,6 +66,7 @@ typedef struct {
     const char *language;  /* of articles that do not say: decides which phrases skip */
     const char *format;    /* a reader's name; NULL: by the file's name and content */
     const YamlNode *rules; /* narrator.yaml's "rules", keep and skip of its own */
+    const char *charset;   /* what a server says of the bytes; before what a page says itself */
     PhraseBook *phrases;   /* loaded once for many articles; NULL: each loads its own */
     gboolean keep_empty;   /* give articles too of which nothing is left, with the error reported */
 } ArticleOptions;

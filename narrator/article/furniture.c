@@ -13,10 +13,10 @@
 #define MAX_WORDS 80
 #define MAX_TEASER_WORDS 24
 /* A caption that is a sentence is told by other means. */
-#define MAX_CAPTION_WORDS 15
+#define MAX_CAPTION_WORDS 8
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
-#define MIN_PULL_QUOTE_WORDS 5
+#define MIN_PULL_QUOTE_WORDS 7
 #define MAX_PULL_QUOTE_WORDS 60
 
 /* Beside each block. */
@@ -137,15 +137,42 @@ static void mark_pull_quotes(const Furniture *furniture)
     }
 }
 
-/* A line that is nothing but a link stands for another page. */
+/* Whether a block is kept, of that kind, and nothing but a link. */
+static gboolean is_link(const Furniture *furniture, guint i, BlockKind kind)
+{
+    const Block *block = i < furniture->article->blocks->len ? kept(furniture, i) : NULL;
+    const BlockLook *look = &furniture->looks[i];
+    return block != NULL && block->kind == kind && look->words >= 3 &&
+           look->link_words == look->words;
+}
+
+static guint next_kept(const Furniture *furniture, guint i)
+{
+    do
+        i++;
+    while (i < furniture->article->blocks->len && kept(furniture, i) == NULL);
+    return i;
+}
+
+/* A line that is nothing but a link stands for another page.  One heading or item may be the
+ * text's own; several in a row are not. */
 static void mark_links(const Furniture *furniture)
 {
-    for (guint i = 0; furniture->looks != NULL && i < furniture->article->blocks->len; i++) {
-        Block *block = kept(furniture, i);
-        const BlockLook *look = &furniture->looks[i];
-        if (block != NULL && look->words >= 3 && look->link_words == look->words &&
-            block->kind != BLOCK_HEADING)
-            skip(block, "related-link");
+    guint count = furniture->article->blocks->len;
+    for (guint i = 0; furniture->looks != NULL && i < count; i++) {
+        BlockKind kind = block_at(furniture->article, i)->kind;
+        if (!is_link(furniture, i, kind))
+            continue;
+        gboolean alone_is_fine = kind == BLOCK_HEADING || kind == BLOCK_LIST_ITEM;
+        guint next = next_kept(furniture, i);
+        gboolean more = is_link(furniture, next, kind);
+        if (alone_is_fine && !more && next < count)
+            continue;
+        for (; i < count && is_link(furniture, i, kind); i = next) {
+            skip(block_at(furniture->article, i), "related-link");
+            next = next_kept(furniture, i);
+        }
+        i--;
     }
 }
 

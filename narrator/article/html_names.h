@@ -7,13 +7,13 @@
 #include "article/html_tree.h"
 
 typedef struct {
-    const char *rule; /* why what is inside is not read, or NULL; static */
-    gboolean certain; /* the rule holds however much text is inside */
-    gboolean apart;   /* an inline element whose text is none of the line's: a tooltip */
-    gboolean body;    /* named as the article's text: "article-body", itemprop=articleBody */
-    gboolean article; /* named as the article, or the page's main part */
-    gboolean standfirst;
-    gboolean byline;
+    const char *rule;  /* why what is inside is not read, or NULL; static */
+    guint certain : 1; /* the rule holds however much text is inside */
+    guint apart : 1;   /* an inline element whose text is none of the line's: a tooltip */
+    guint body : 1;    /* named as the article's text: "article-body", itemprop=articleBody */
+    guint article : 1; /* named as the article, or the page's main part */
+    guint standfirst : 1;
+    guint byline : 1;
 } HtmlNaming;
 
 /* What the names of each node say: an array of HtmlNaming, one a node. */

@@ -11,6 +11,11 @@
 #include "article/rules.h"
 #include "article/text_structure.h"
 
+/* Browsers look at 1024 bytes; pages name their charset later. */
+#define CHARSET_REACH ((gsize)8192)
+#define MAX_CHARSET_BYTES 40
+/* A language is told by so much text. */
+#define GUESS_BYTES 8192
 /* So many words are text, not a kicker over the title. */
 #define MIN_TEXT_WORDS 12
 
@@ -59,7 +64,7 @@ static void mark_title(Article *article)
     }
     for (guint i = 0; title != G_MAXUINT && i <= title; i++) {
         Block *block = block_at(article, i);
-        if (block->skipped == NULL)
+        if (block->skipped == NULL || block->skipped == rules_name("header"))
             block->skipped = rules_name("navigation");
         if (i == title) {
             block->skipped = NULL;
@@ -67,6 +72,22 @@ static void mark_title(Article *article)
             block->level = 0;
         }
     }
+}
+
+/* The phrases of the language that the page names, else of the one that its text is in. */
+static const Phrases *find_phrases(const Article *article, const ReaderInput *input)
+{
+    const char *language = article->language;
+    if (language == NULL) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint i = 0; i < article->blocks->len && text->len < GUESS_BYTES; i++)
+            if (block_at(article, i)->skipped == NULL)
+                g_string_append_printf(text, "%s\n", block_at(article, i)->text);
+        const char *fallback = input->options->language ? input->options->language : "en";
+        language =
+            phrase_book_guess(input->book, text->str, text->len, fallback, input->diagnostics);
+    }
+    return phrase_book_get(input->book, language, input->diagnostics);
 }
 
 static gboolean read_html(Article *article, const ReaderInput *input)
@@ -84,9 +105,7 @@ static gboolean read_html(Article *article, const ReaderInput *input)
         article->title = html_head_title(&metadata, segments);
     html_head_describe(article, &metadata, input->phrases);
     add_blocks(article, segments);
-    const Phrases *phrases =
-        article->language ? phrase_book_get(input->book, article->language, input->diagnostics)
-                          : input->phrases;
+    const Phrases *phrases = find_phrases(article, input);
     mark_title(article);
     g_autofree BlockLook *looks = list_looks(segments);
     furniture_mark(article, phrases, looks);
@@ -103,6 +122,38 @@ static gboolean claims_html(const char *text, gsize length)
            (head[0] == '<' && (strstr(head, "<head") != NULL || strstr(head, "<body") != NULL));
 }
 
+/* The value behind "charset" in a <meta>: up to the quote or what ends it. */
+static char *charset_value(const char *p)
+{
+    p += strspn(p, " \t\r\n");
+    if (*p != '=')
+        return NULL;
+    p++;
+    p += strspn(p, " \t\r\n\"'");
+    gsize length = strcspn(p, " \t\r\n\"'/>;");
+    return length > 0 && length <= MAX_CHARSET_BYTES ? g_strndup(p, length) : NULL;
+}
+
+/* HTML, "prescan a byte stream to determine its encoding": the first charset in a <meta>. */
+static char *meta_charset(const char *bytes, gsize length)
+{
+    g_autofree char *head = g_malloc(MIN(length, CHARSET_REACH) + 1);
+    gsize n = 0;
+    for (; n < length && n < CHARSET_REACH; n++)
+        head[n] = bytes[n] ? g_ascii_tolower(bytes[n]) : ' ';
+    head[n] = '\0';
+    for (const char *meta = head; (meta = strstr(meta, "<meta")) != NULL; meta++) {
+        const char *end = strchr(meta, '>');
+        const char *name = strstr(meta, "charset");
+        if (end == NULL || name == NULL)
+            return NULL;
+        char *value = name < end ? charset_value(name + strlen("charset")) : NULL;
+        if (value != NULL)
+            return value;
+    }
+    return NULL;
+}
+
 static const char *const suffixes[] = {"html", "htm", "xhtml", NULL};
 static const char *const media_types[] = {"text/html", "application/xhtml+xml", NULL};
 
@@ -113,5 +164,6 @@ const ArticleReader html_reader = {
     .media_types = media_types,
     .pages = TRUE,
     .claims = claims_html,
+    .charset = meta_charset,
     .read = read_html,
 };

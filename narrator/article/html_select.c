@@ -13,7 +13,7 @@
 
 /* Beside each node of the tree. */
 typedef struct {
-    HtmlNaming naming;
+    const char *rule;    /* of the names, as far as it is believed, or NULL */
     gint32 prose;        /* words of paragraphs inside, whatever names say */
     gint32 score;        /* what the segments inside that no name rules out are worth */
     gboolean holds_body; /* an element named as the text is inside, with half of the prose */
@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     const HtmlTree *tree;
     GArray *segments;
+    const GArray *names;
     Weight *weights;
 } Selection;
 
@@ -62,15 +63,15 @@ static void doubt_names(Selection *selection)
     gint32 all = weights[0].prose;
     for (guint32 i = selection->tree->nodes->len - 1; i > 0; i--) {
         Weight *weight = &weights[i];
-        if (weight->naming.body && weight->prose * 10 > all * 3)
+        if (html_names_at(selection->names, i)->body && weight->prose * 10 > all * 3)
             weight->holds_body = TRUE;
         if (weight->holds_body)
             weights[html_tree_node(selection->tree, i)->parent].holds_body = TRUE;
-        if (weight->naming.rule == NULL || weight->naming.certain)
+        if (weight->rule == NULL || html_names_at(selection->names, i)->certain)
             continue;
-        gboolean comments = weight->naming.rule == rules_name("comments");
+        gboolean comments = weight->rule == rules_name("comments");
         if (weight->holds_body || weight->prose * 10 > all * (comments ? 9 : 5))
-            weight->naming.rule = NULL;
+            weight->rule = NULL;
     }
 }
 
@@ -81,10 +82,10 @@ static void inherit_rules(Selection *selection)
         const Weight *above = &selection->weights[html_tree_node(selection->tree, i)->parent];
         /* A quoted post stays, whatever surrounds it. */
         if (html_tree_node(selection->tree, i)->tag == HTML_BLOCKQUOTE &&
-            above->naming.rule == rules_name("share"))
+            above->rule == rules_name("share"))
             continue;
-        if (above->naming.rule != NULL)
-            selection->weights[i].naming.rule = above->naming.rule;
+        if (above->rule != NULL)
+            selection->weights[i].rule = above->rule;
     }
 }
 
@@ -93,7 +94,8 @@ static void sum_scores(Selection *selection)
     for (guint i = 0; i < selection->segments->len; i++) {
         HtmlSegment *segment = &g_array_index(selection->segments, HtmlSegment, i);
         Weight *weight = &selection->weights[segment->node];
-        segment->rule = weight->naming.rule;
+        if (segment->rule == NULL)
+            segment->rule = weight->rule;
         if (segment->rule == NULL)
             weight->score += worth(segment);
     }
@@ -103,6 +105,14 @@ static void sum_scores(Selection *selection)
     }
 }
 
+/* Whether an article may be what is in an element: no paragraph is one. */
+static gboolean may_hold_article(HtmlTag tag)
+{
+    return tag != HTML_TEXT && tag != HTML_P && tag != HTML_LI && tag != HTML_BLOCKQUOTE &&
+           !(tag >= HTML_H1 && tag <= HTML_H6) &&
+           (html_tree_is_block(tag) || tag == HTML_OTHER || tag == HTML_SPAN);
+}
+
 /* The element with the highest score, in percent by what its names promise. */
 static guint32 find_best(const Selection *selection)
 {
@@ -110,11 +120,11 @@ static guint32 find_best(const Selection *selection)
     gint64 highest = G_MININT64;
     for (guint32 i = 0; i < selection->tree->nodes->len; i++) {
         const Weight *weight = &selection->weights[i];
-        if (html_tree_node(selection->tree, i)->tag == HTML_TEXT || weight->naming.rule != NULL)
+        if (!may_hold_article(html_tree_node(selection->tree, i)->tag) || weight->rule != NULL)
             continue;
-        gint64 score = (gint64)weight->score * (weight->naming.body      ? 180
-                                                : weight->naming.article ? 110
-                                                                         : 100);
+        const HtmlNaming *naming = html_names_at(selection->names, i);
+        gint64 promise = naming->body ? 180 : naming->article ? 110 : 100;
+        gint64 score = weight->score * promise;
         if (score >= highest) {
             highest = score;
             best = i;
@@ -125,9 +135,9 @@ static guint32 find_best(const Selection *selection)
 
 void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segments)
 {
-    Selection selection = {tree, segments, g_new0(Weight, tree->nodes->len)};
+    Selection selection = {tree, segments, names, g_new0(Weight, tree->nodes->len)};
     for (guint32 i = 0; i < tree->nodes->len; i++)
-        selection.weights[i].naming = *html_names_at(names, i);
+        selection.weights[i].rule = html_names_at(names, i)->rule;
     sum_prose(&selection);
     doubt_names(&selection);
     inherit_rules(&selection);
@@ -137,7 +147,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
     for (guint i = 0; i < segments->len; i++) {
         HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
         if (segment->rule == NULL && (segment->node < best || segment->node >= end))
-            segment->rule = rules_name(segment->node < best ? "navigation" : "footer");
+            segment->rule = rules_name(segment->node < best ? "header" : "footer");
     }
     g_free(selection.weights);
 }

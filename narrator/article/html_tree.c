@@ -208,7 +208,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
     HtmlTree *tree = parsing->tree;
     parsing->text_node = 0;
     if (parsing->open->len >= HTML_MAX_DEPTH) {
-        stop(parsing, "its elements are nested more than a thousand deep");
+        stop(parsing, "its elements are nested more than 512 deep");
         return;
     }
     const TagRow *row = find_tag((const char *)name);

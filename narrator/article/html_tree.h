@@ -9,9 +9,9 @@
 
 /* The largest news pages have 30,000 nodes; a node takes 56 bytes. */
 #define HTML_MAX_NODES 1000000
-/* Pages nest to about 60; unclosed tags add some hundreds.  Keeps the parser's own search for open
+/* Pages nest to about 60; unclosed tags add to that.  Keeps the parser's own search for open
  * elements bounded. */
-#define HTML_MAX_DEPTH 1000
+#define HTML_MAX_DEPTH 512
 /* The parser compares each attribute of an element with all before it. */
 #define HTML_MAX_ATTRIBUTES 500
 

@@ -33,12 +33,8 @@ static BlockKind leaf_kind(cmark_node *node, guint *level, guint *number)
         if (depth++ == 0 && kind == BLOCK_PARAGRAPH) {
             kind = BLOCK_LIST_ITEM;
             if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST &&
-                cmark_node_previous(node) == NULL) {
-                guint before = 0;
-                for (cmark_node *p = cmark_node_previous(up); p != NULL; p = cmark_node_previous(p))
-                    before++;
-                *number = (guint)cmark_node_get_list_start(list) + before;
-            }
+                cmark_node_previous(node) == NULL)
+                *number = GPOINTER_TO_UINT(cmark_node_get_user_data(up));
         }
     }
     if (kind == BLOCK_LIST_ITEM)
@@ -100,9 +96,21 @@ static void add_heading(const Walk *walk, cmark_node *node)
     g_free(text.text);
 }
 
+/* The number is kept with the item, for the next one and for what is in it. */
+static void number_item(cmark_node *item)
+{
+    cmark_node *before = cmark_node_previous(item);
+    guint number = before ? GPOINTER_TO_UINT(cmark_node_get_user_data(before)) + 1
+                          : (guint)cmark_node_get_list_start(cmark_node_parent(item));
+    (void)cmark_node_set_user_data(item, GUINT_TO_POINTER(number));
+}
+
 static void visit(const Walk *walk, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_ITEM:
+        number_item(node);
+        break;
     case CMARK_NODE_PARAGRAPH:
         add_paragraph(walk, node);
         break;

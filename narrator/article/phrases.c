@@ -229,7 +229,9 @@ static Phrases *load(const PhraseBook *book, const char *tag, Diagnostics *diagn
     self->language = g_strdup(tag);
     self->phrases = g_ptr_array_new_with_free_func(phrase_free);
     self->exact = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, phrase_free);
-    g_autofree char *path = find_file(book, tag);
+    g_autofree char *own = find_file(book, tag);
+    /* Pages in any language have furniture in English. */
+    g_autofree char *path = own ? g_strdup(own) : find_file(book, "en");
     g_autoptr(YamlDocument) document = path ? yaml_document_load(path, diagnostics) : NULL;
     read_file(self, document ? yaml_document_root(document) : NULL, diagnostics);
     return self;

@@ -29,7 +29,7 @@ PhraseBook *phrase_book_new(const char *folder);
 void phrase_book_free(PhraseBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PhraseBook, phrase_book_free)
 
-/* The phrases for "en-GB": of en; of no language at all, without phrases, where there is no file.
+/* The phrases for "en-GB": of en; those of English too for a language without a file.
  * Faults in the file are reported once.  Never NULL; owned by the book. */
 const Phrases *phrase_book_get(PhraseBook *self, const char *language, Diagnostics *diagnostics);
 /* The language, of those that have a file, whose common words are most frequent in text; fallback

@@ -26,6 +26,9 @@ typedef struct {
     /* Optional.  Whether text without a known suffix is of this form; looks at a few KB. */
     gboolean (*claims)(const char *text, gsize length);
 
+    /* Optional.  The charset that the document itself names, or NULL; the caller frees it. */
+    char *(*charset)(const char *bytes, gsize length);
+
     /* Mandatory.  Adds blocks, all text that there is, in its order, and fills what members of the
      * article are NULL where the document says it.  FALSE, with an error reported, where that
      * cannot be done. */

@@ -17,8 +17,13 @@
 #define MIN_SCRAPS 8
 #define MIN_SCRAP_PERCENT 15
 #define MAX_TITLE_WORDS 30
+#define MIN_TITLE_WORDS 4
 #define USUAL_TITLE_WORDS 12
+#define MAX_TITLE_TO_BYLINE 4
 #define MAX_HEADING_WORDS 9
+#define MIN_LIST_WORDS 3
+#define MIN_LIST_LINES 3
+#define MIN_LISTED_PERCENT 70
 /* Fewer words are no article yet. */
 #define MIN_TEXT_WORDS 60
 /* How far above the text its title stands: byline, date, buttons and a picture are between. */
@@ -27,6 +32,7 @@
 typedef struct {
     guint words;
     gboolean sentence; /* it ends as one */
+    gboolean list;     /* one of several lines like a list's */
     const char *rule;
     gint worth;
 } Line;
@@ -62,6 +68,32 @@ static Line *measure(const Article *article, const Phrases *phrases)
         line->worth = worth_of(line);
     }
     return lines;
+}
+
+/* Dates, scores, amounts, or a mark of its own. */
+static gboolean is_listed(const char *text)
+{
+    gunichar first = g_utf8_get_char(text);
+    return strpbrk(text, "0123456789") != NULL || first == '-' || first == '*' || first == 0x2022 ||
+           first == 0x2013 || first == 0xB7;
+}
+
+/* Lines that are no sentences and look alike are a list of the article's, not another's titles. */
+static void find_lists(const Article *article, Line *lines)
+{
+    for (guint i = 0; i < article->blocks->len;) {
+        guint end = i;
+        guint listed = 0;
+        while (end < article->blocks->len && !lines[end].sentence && lines[end].rule == NULL &&
+               lines[end].words >= MIN_LIST_WORDS && lines[end].words < 30)
+            listed += is_listed(block_at(article, end++)->text);
+        gboolean list = end - i >= MIN_LIST_LINES && listed * 100 >= (end - i) * MIN_LISTED_PERCENT;
+        for (; list && i < end; i++) {
+            lines[i].list = TRUE;
+            lines[i].worth = 1;
+        }
+        i = MAX(i, end) + (end == i);
+    }
 }
 
 /* A sentence between scraps is a teaser's. */
@@ -134,26 +166,43 @@ static gint title_worth(const Line *line, guint distance)
     return MIN(words, 3 * USUAL_TITLE_WORDS - words) * 3 - (gint)distance;
 }
 
-/* Else the title is a longish line that is no sentence, near above the text. */
+static gboolean is_byline_or_date(const char *text, const Phrases *phrases)
+{
+    g_autofree char *date = date_parse(text, phrases, FALSE);
+    char **authors = text_structure_byline(text, phrases);
+    gboolean found = date != NULL || authors != NULL;
+    g_strfreev(authors);
+    return found;
+}
+
+/* Else the title is a longish line that is no sentence, near above the text and above the byline;
+ * the upper one of two is the title, the lower the standfirst. */
 static guint find_near_title(const Article *article, const Line *lines, const Phrases *phrases,
                              guint first)
 {
     guint best = G_MAXUINT;
     gint highest = G_MININT;
+    guint byline = G_MAXUINT;
     for (guint i = first; i > 0 && first - i < MAX_HEAD_LINES; i--) {
         const Line *line = &lines[i - 1];
         const char *text = block_at(article, i - 1)->text;
-        if (!can_be_title(line) || line->words < 4 || g_str_has_suffix(text, "."))
+        if (line->words <= MAX_TITLE_WORDS && is_byline_or_date(text, phrases)) {
+            byline = i - 1;
             continue;
-        g_autofree char *date = date_parse(text, phrases, FALSE);
-        char **authors = text_structure_byline(text, phrases);
-        gboolean taken = date != NULL || authors != NULL;
-        g_strfreev(authors);
-        if (!taken && title_worth(line, first - i) > highest) {
-            highest = title_worth(line, first - i);
+        }
+        if (!can_be_title(line) || line->words < MIN_TITLE_WORDS || g_str_has_suffix(text, "."))
+            continue;
+        gint worth = title_worth(line, first - i);
+        if (byline != G_MAXUINT && best > byline && byline - (i - 1) <= MAX_TITLE_TO_BYLINE)
+            highest = G_MININT;
+        if (worth > highest) {
+            highest = worth;
             best = i - 1;
         }
     }
+    if (best != G_MAXUINT && best > 0 && can_be_title(&lines[best - 1]) &&
+        lines[best - 1].words >= MIN_TITLE_WORDS && !lines[best - 1].sentence)
+        best--;
     return best;
 }
 
@@ -176,14 +225,15 @@ static void mark_scraps(Article *article, const Line *lines, guint first, guint 
 {
     for (guint i = first; i < end; i++) {
         const Line *line = &lines[i];
-        if (line->sentence || line->words >= 30 || block_at(article, i)->kind == BLOCK_TITLE)
+        if (line->sentence || line->list || line->words >= 30 ||
+            block_at(article, i)->kind == BLOCK_TITLE)
             continue;
         gboolean follows =
             i + 1 < end && lines[i + 1].words >= MIN_SENTENCE_WORDS && lines[i + 1].sentence;
         if (line->words <= MAX_HEADING_WORDS && line->words >= 1 && follows && i > first)
             continue;
-        block_at(article, i)->skipped =
-            rules_name(line->words <= MAX_SCRAP_WORDS ? "label" : "related-link");
+        const char *guess = line->words <= MAX_SCRAP_WORDS ? "label" : "related-link";
+        block_at(article, i)->skipped = line->rule ? line->rule : rules_name(guess);
     }
 }
 
@@ -193,6 +243,7 @@ void text_extent_mark(Article *article, const Phrases *phrases)
     g_autofree Line *lines = measure(article, phrases);
     if (!is_pasted(lines, count))
         return;
+    find_lists(article, lines);
     doubt_teasers(lines, count);
     guint first;
     guint end;

@@ -19,6 +19,7 @@
 struct Mp3Encoder {
     Mp3Settings settings;
     lame_t lame;
+    float unit;      /* what LAME takes for 1/32768 of full scale */
     guint64 samples; /* taken */
     guint64 frames;  /* given */
     float block[BLOCK_SAMPLES];
@@ -120,6 +121,9 @@ Mp3Encoder *mp3_encoder_new(const Mp3Settings *settings, GError **error)
                     settings->sample_rate_hz);
         return NULL;
     }
+    /* LAME turns speech down by up to 0.45 dB, as the bitrate has it, lest decoders clip.  The
+     * limiter sees to that, and the loudness shall be what was measured. */
+    self->unit = 1 / lame_get_scale(self->lame);
     return g_steal_pointer(&self);
 }
 
@@ -172,7 +176,7 @@ gboolean mp3_encoder_add(Mp3Encoder *self, const float *samples, gsize n_samples
     while (n_samples > 0) {
         gsize n = MIN(n_samples, BLOCK_SAMPLES);
         for (gsize i = 0; i < n; i++)
-            self->block[i] = samples[i] * 32768.0f;
+            self->block[i] = samples[i] * 32768.0f * self->unit;
         if (!encode_block(self, n, into, error))
             return FALSE;
         samples += n;
@@ -187,7 +191,7 @@ gboolean mp3_encoder_add_int16(Mp3Encoder *self, const gint16 *samples, gsize n_
     while (n_samples > 0) {
         gsize n = MIN(n_samples, BLOCK_SAMPLES);
         for (gsize i = 0; i < n; i++)
-            self->block[i] = samples[i];
+            self->block[i] = samples[i] * self->unit;
         if (!encode_block(self, n, into, error))
             return FALSE;
         samples += n;

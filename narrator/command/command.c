@@ -12,9 +12,9 @@
 
 /* In the order of --help. */
 static const Command *const commands[] = {
-    &build_command,   &show_command,    &normalize_command, &say_command,
-    &explain_command, &lexicon_command, &review_command,    &check_command,
-    &voices_command,  &init_command,    &clean_command,
+    &add_command,   &build_command,   &show_command,    &normalize_command,
+    &say_command,   &explain_command, &lexicon_command, &review_command,
+    &check_command, &voices_command,  &init_command,    &clean_command,
 };
 
 /* Colours only where a person looks on. */

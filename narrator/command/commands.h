@@ -3,6 +3,7 @@
 #pragma once
 #include "command/command.h"
 
+extern const Command add_command;
 extern const Command build_command;
 extern const Command check_command;
 extern const Command clean_command;

@@ -6,6 +6,7 @@
 
 #include "base/publish.h"
 #include "command/commands.h"
+#include "edition/edition.h"
 #include "speech/voice.h"
 
 typedef struct {
@@ -105,9 +106,9 @@ static gboolean speaks(const Voice *voice, const char *language)
 /* The default voice, else the first for the language; NULL, with an error, where there is none. */
 static char *choose_voice(const char *language, Diagnostics *diagnostics)
 {
-    g_autoptr(Voice) usual = voice_load(VOICE_DEFAULT, NULL, diagnostics);
+    g_autoptr(Voice) usual = voice_load(EDITION_VOICE_DEFAULT, NULL, diagnostics);
     if (usual != NULL && speaks(usual, language))
-        return g_strdup(VOICE_DEFAULT);
+        return g_strdup(EDITION_VOICE_DEFAULT);
     g_auto(GStrv) names = voice_names(NULL);
     for (gsize i = 0; names[i] != NULL; i++) {
         g_autoptr(Voice) voice = voice_load(names[i], NULL, diagnostics);

@@ -196,7 +196,7 @@ Script *pipeline_script(Pipeline *self, const Article *article)
     if (speech->language == NULL || speech->lexicon == NULL)
         return NULL;
     ScriptOptions options = {.language = tag,
-                             .introduction = "By {authors}. {date}.",
+                             .introduction = "By {authors}.\n{date}.",
                              .pause_paragraph_ms = 600,
                              .pause_heading_ms = 700,
                              .pause_title_ms = 800,
@@ -231,7 +231,7 @@ Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat 
         settings.true_peak_dbtp = edition->true_peak_dbtp;
     }
     if (name == NULL)
-        name = edition ? edition->voice : VOICE_DEFAULT;
+        name = edition ? edition->voice : EDITION_VOICE_DEFAULT;
     Voice *voice = voice_load(name, edition ? edition->folder : NULL, self->context->diagnostics);
     g_autoptr(GError) error = NULL;
     Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;

@@ -72,13 +72,13 @@ static void set_defaults(Edition *edition)
     edition->category = g_strdup("News");
     edition->type = g_strdup("episodic");
     edition->locked = TRUE;
-    edition->voice = g_strdup("british-low");
+    edition->voice = g_strdup(EDITION_VOICE_DEFAULT);
     edition->articles = g_strdup("articles");
     edition->output = g_strdup("output");
     edition->bitrate_kbps = 64;
     edition->loudness_lufs = -16;
     edition->true_peak_dbtp = -1;
-    edition->introduction = g_strdup("By {authors}. {date}.");
+    edition->introduction = g_strdup("By {authors}.\n{date}.");
     edition->pause_paragraph_ms = 600;
     edition->pause_item_ms = 400;
     edition->pause_heading_ms = 700;

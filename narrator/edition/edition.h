@@ -5,6 +5,9 @@
 #pragma once
 #include "base/yaml.h"
 
+/* The voice of an edition that names none. */
+#define EDITION_VOICE_DEFAULT "british-low"
+
 typedef struct {
     char *folder; /* of narrator.yaml; paths below are relative to it */
     char *title;

@@ -54,6 +54,12 @@ Utterance *utter_tokens(const Paragraph *paragraph, guint first, guint end, cons
     return self;
 }
 
+void utter_forget_tokens(Utterance *self)
+{
+    for (guint i = 0; i < self->items->len; i++)
+        g_array_index(self->items, UtteranceItem, i).token = UTTERANCE_NO_TOKEN;
+}
+
 void utter_free(Utterance *self)
 {
     if (self == NULL)

@@ -9,5 +9,7 @@
  * paragraph; its strings are the script's.  It ends in a clause mark.  The caller frees it with
  * utter_free(). */
 Utterance *utter_tokens(const Paragraph *paragraph, guint first, guint end, const char *language);
+/* Takes the tokens out: an engine then marks none, and sends speech alone. */
+void utter_forget_tokens(Utterance *self);
 void utter_free(Utterance *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Utterance, utter_free)

@@ -3,9 +3,6 @@
 #pragma once
 #include "base/diagnostics.h"
 
-/* The voice of an edition that names none. */
-#define VOICE_DEFAULT "british-low"
-
 typedef struct {
     char *name;      /* the file's, without .yaml */
     char *engine;    /* "espeak" */

@@ -207,20 +207,25 @@ static void test_alignment(gconstpointer user_data)
     guint64 length = 0;
     g_autoptr(GByteArray) segment = signal_encode(settings, samples, n_samples, 5000, &length);
     g_autoptr(GArray) decoded = signal_decode(segment, NULL);
-    double best = HUGE_VAL;
+    double best = -HUGE_VAL;
     guint best_delay = 0;
+    double best_gain = 0;
     for (guint delay = 1095; delay < 1115; delay++) {
-        double sum = 0;
+        double product = 0;
+        double power = 0;
         for (gsize i = 0; i < n_samples; i++) {
-            double difference = samples[i] - g_array_index(decoded, float, i + delay);
-            sum += difference * difference;
+            product += samples[i] * g_array_index(decoded, float, i + delay);
+            power += samples[i] * samples[i];
         }
-        if (sum < best) {
-            best = sum;
+        if (product > best) {
+            best = product;
             best_delay = delay;
+            best_gain = product / power;
         }
     }
+    g_test_message("gain %g dB", 20 * log10(best_gain));
     g_assert_cmpuint(best_delay, ==, MP3_ENCODER_DELAY_SAMPLES + MP3_DECODER_DELAY_SAMPLES);
+    g_assert_cmpfloat(fabs(20 * log10(best_gain)), <, 0.1);
 }
 
 /* The bitrate is kept over a run of silence: its bytes are what they should be, less than one off.
