@@ -14,7 +14,7 @@
 #include "speech/ipa_espeak.h"
 
 /* The file that entries are added to. */
-static const char own_file[] = "edition.yaml";
+static const char own_file[] = "names.yaml";
 
 static gboolean is_wanted(const LexiconEntry *entry, const LexiconOptions *own, char **words)
 {
@@ -149,9 +149,7 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
         return COMMAND_FAILED;
     }
-    (void)printf("%s: '%s' is said %s%s%s\n", shown, edit->write, edit->key,
-                 strcmp(edit->value, "true") == 0 ? "" : " ",
-                 strcmp(edit->value, "true") == 0 ? "" : edit->value);
+    (void)printf("%s: '%s' has %s: %s\n", shown, edit->write, edit->key, edit->value);
     return command_outcome(desk->context);
 }
 

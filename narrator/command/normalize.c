@@ -94,7 +94,7 @@ static void write_token(JsonWriter *json, const Paragraph *paragraph, const Toke
     g_autoptr(GString) spoken = g_string_new(NULL);
     for (guint i = 0; i < token->parts; i++) {
         const Part *part = &g_array_index(paragraph->parts, Part, token->first_part + i);
-        g_string_append_printf(spoken, "%s%s", i > 0 ? " " : "",
+        g_string_append_printf(spoken, part->kind == PART_IPA ? "%s/%s/" : "%s%s", i > 0 ? " " : "",
                                part->kind == PART_IPA ? part->detail : part->text);
     }
     json_writer_begin_compact_object(json, NULL);

@@ -75,8 +75,8 @@ static gboolean read_answer(int fd, char **ipa)
         g_free(text);
         return FALSE;
     }
-    g_strstrip(text);
-    *ipa = text;
+    /* A clause a line. */
+    *ipa = g_strstrip(g_strdelimit(text, "\n", ' '));
     return TRUE;
 }
 

@@ -158,6 +158,9 @@ static void add_word(Review *self, const Script *script, const Paragraph *paragr
     if (word == NULL || (!has_capital(word) && !is_strange(word)))
         return;
     g_autofree char *lower = g_utf8_strdown(word, -1);
+    const LanguageWord *known = language_word(self->language, word, strlen(word));
+    if (known != NULL && (known->month > 0 || known->weekday > 0))
+        return;
     if (language_in_list(self->language, lower, strlen(lower), LIST_HEADLINE) &&
         g_unichar_isupper(g_utf8_get_char(word)) && strcmp(word + 1, lower + 1) == 0)
         return;

@@ -7,34 +7,31 @@
 
 #define SYLLABIC "\xCC\xA9"
 
-/* Longest first where one begins another.  Capitals and digits are vowels, small letters
+/* Longest first where one begins another.  Capitals, digits but 0 and 6, and = are vowels, the rest
  * consonants; "" is dropped.  r is a consonant that is dropped unless a vowel follows. */
 static const struct {
     const char *ipa, *key;
 } rows[] = {
-    {"aɪəʊ", "14"},  {"aɪoʊ", "14"},  {"iəʊ", "J4"}, {"ɪəʊ", "I4"},  {"ʊəʊ", "U4"},
-    {"eəʊ", "E4"},   {"nk", "&k"},    {"nɡ", "&g"},  {"n k", "& k"}, {"n ɡ", "& g"},
-    {"aɪəɹ", "1@r"}, {"aʊəɹ", "2@r"}, {"ɪəɹ", "8r"}, {"iəɹ", "8r"},  {"eəɹ", "9r"},
-    {"ɛəɹ", "9r"},   {"ʊəɹ", "7r"},   {"oʊ", "4"},   {"əʊ", "4"},    {"eɪ", "3"},
-    {"ɛɪ", "3"},     {"aɪ", "1"},     {"ɑɪ", "1"},   {"ʌɪ", "1"},    {"æɪ", "1"},
-    {"aʊ", "2"},     {"ɑʊ", "2"},     {"æʊ", "2"},   {"ɔɪ", "5"},    {"ɪə", "8"},
-    {"iə", "8"},     {"ɪɹ", "8r"},    {"iɹ", "8r"},  {"eə", "9"},    {"ɛə", "9"},
-    {"ɛɹ", "9r"},    {"eɹ", "9r"},    {"ʊə", "7"},   {"ʊɹ", "7r"},   {"uɹ", "7r"},
-    {"oɹ", "Or"},    {"ɔɹ", "Or"},    {"əl", "@l"},  {"ʍ", "w"},     {"hw", "w"},
-    {"a", "A"},      {"æ", "A"},      {"ɑ", "B"},    {"ɒ", "B"},     {"ɔ", "O"},
-    {"ɛ", "E"},      {"e", "E"},      {"ɪ", "I"},    {"ᵻ", "I"},     {"ɨ", "I"},
-    {"i", "J"},      {"ʊ", "U"},      {"ɵ", "U"},    {"u", "W"},     {"ʉ", "W"},
-    {"ʌ", "V"},      {"ə", "@"},      {"ɘ", "@"},    {"ɐ", "@"},     {"ɜ", "3R"},
-    {"ɝ", "3R"},     {"ɚ", "@r"},     {"o", "4"},    {"ɾ", "t"},     {"ɡ", "g"},
-    {"g", "g"},      {"ɹ", "r"},      {"r", "r"},    {"ɻ", "r"},     {"ɫ", "l"},
-    {"θ", "0"},      {"ð", "6"},      {"ʃ", "$"},    {"ʒ", "%"},     {"ŋ", "&"},
-    {"ɦ", "h"},      {"χ", "x"},      {"ˌ", ""},     {"ː", ""},      {".", ""},
-    {"-", ""},       {"|", ""},       {"_", ""},
+    {"aɪəʊ", "14"},  {"aɪoʊ", "14"},  {"iəʊ", "J4"}, {"ɪəʊ", "I4"}, {"ʊəʊ", "U4"}, {"eəʊ", "E4"},
+    {"aɪəɹ", "1@r"}, {"aʊəɹ", "2@r"}, {"ɪəɹ", "8r"}, {"iəɹ", "8r"}, {"eəɹ", "9r"}, {"ɛəɹ", "9r"},
+    {"ʊəɹ", "7r"},   {"oʊ", "4"},     {"əʊ", "4"},   {"eɪ", "3"},   {"ɛɪ", "3"},   {"aɪ", "1"},
+    {"ɑɪ", "1"},     {"ʌɪ", "1"},     {"æɪ", "1"},   {"aʊ", "2"},   {"ɑʊ", "2"},   {"æʊ", "2"},
+    {"ɔɪ", "5"},     {"ɪə", "8"},     {"iə", "8"},   {"ɪɹ", "8r"},  {"iɹ", "8r"},  {"eə", "9"},
+    {"ɛə", "9"},     {"ɛɹ", "9r"},    {"eɹ", "9r"},  {"ʊə", "7"},   {"ʊɹ", "7r"},  {"uɹ", "7r"},
+    {"oɹ", "Or"},    {"ɔɹ", "Or"},    {"əl", "@l"},  {"ʍ", "w"},    {"hw", "w"},   {"a", "A"},
+    {"æ", "A"},      {"ɑ", "B"},      {"ɒ", "="},    {"ɔ", "O"},    {"ɛː", "9"},   {"ɛ", "E"},
+    {"e", "E"},      {"ɪ", "I"},      {"ᵻ", "I"},    {"ɨ", "I"},    {"i", "J"},    {"ʊ", "U"},
+    {"ɵ", "U"},      {"u", "W"},      {"ʉ", "W"},    {"ʌ", "V"},    {"ə", "@"},    {"ɘ", "@"},
+    {"ɐ", "@"},      {"ɜ", "3R"},     {"ɝ", "3R"},   {"ɚ", "@r"},   {"o", "4"},    {"ɾ", "t"},
+    {"ɡ", "g"},      {"g", "g"},      {"ɹ", "r"},    {"r", "r"},    {"ɻ", "r"},    {"ɫ", "l"},
+    {"θ", "0"},      {"ð", "6"},      {"ʃ", "$"},    {"ʒ", "%"},    {"ŋ", "&"},    {"ɦ", "h"},
+    {"χ", "x"},      {"ˌ", ""},       {"ː", ""},     {".", ""},     {"-", ""},     {"|", ""},
+    {"_", ""},
 };
 
 static gboolean is_vowel(char c)
 {
-    return c != '\0' && strchr("ABOEIJUWV@12345789", c) != NULL;
+    return c != '\0' && strchr("ABO=EIJUWV@12345789", c) != NULL;
 }
 
 static gsize row_length(const char *p, gsize row)
@@ -73,7 +70,8 @@ static const char *take_sound(const char *p, GString *key)
     const char *next = g_utf8_next_char(p);
     if (g_str_has_prefix(next, SYLLABIC))
         g_string_append_c(key, '@');
-    if (!g_unichar_ismark(g_utf8_get_char(p)))
+    /* Other signs of ASCII are codes of the key. */
+    if ((guchar)*p >= 0x80 ? !g_unichar_ismark(g_utf8_get_char(p)) : g_ascii_islower(*p))
         g_string_append_len(key, p, next - p);
     return next;
 }
@@ -97,9 +95,19 @@ static char before_r(char vowel)
     case '7':
     case 'W':
         return 'U';
+    case '=':
+        return 'O';
     default:
         return vowel;
     }
+}
+
+/* An n before k or g is said as in "bank", by engines across words too. */
+static gboolean meets_velar(const char *p, SoundKeyFlags flags)
+{
+    while (*p == ' ' && (flags & SOUND_KEY_WORDS) == 0)
+        p++;
+    return *p == 'k' || *p == 'g';
 }
 
 /* An r is heard before a vowel only, a stress lies on the next vowel, and so on. */
@@ -119,16 +127,19 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
                 g_string_append_c(key, '\'');
             gboolean weak = (flags & SOUND_KEY_REDUCED) != 0 &&
                             strchr("@IVJ", linked ? before_r(*p) : *p) != NULL;
-            g_string_append_c(key, weak ? '@' : linked ? before_r(*p) : *p);
+            g_string_append_c(key, weak ? '@' : linked ? before_r(*p) : *p == '=' ? 'B' : *p);
             stressed = FALSE;
         } else if (*p == 'r') {
             if (is_vowel(*next) && key->len > 0 && key->str[key->len - 1] == 'r')
                 continue;
             if (is_vowel(*next))
                 g_string_append_c(key, 'r');
+        } else if (*p == 'n' && meets_velar(p + 1, flags)) {
+            g_string_append_c(key, '&');
         } else if (*p != ' ' || (flags & SOUND_KEY_WORDS) != 0) {
-            if (*p != 'R' || p[-1] == '3')
-                g_string_append_c(key, *p);
+            g_string_append_c(key, *p);
+            if (*p == 'R' && is_vowel(*next))
+                g_string_append_c(key, 'r');
         }
     }
     return g_string_free(key, FALSE);

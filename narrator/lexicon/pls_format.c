@@ -62,6 +62,11 @@ static gboolean open_root(Reader *reader, const char *name, const char **names, 
                           GError **error)
 {
     const char *colon = strchr(name, ':');
+    if (reader->prefix != NULL) {
+        g_set_error(error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
+                    "<%s> stands behind the end of the lexicon", name);
+        return FALSE;
+    }
     reader->prefix = colon != NULL ? g_strndup(name, (gsize)(colon - name) + 1) : g_strdup("");
     g_autofree char *key = colon != NULL ? g_strdup_printf("xmlns:%.*s", (int)(colon - name), name)
                                          : g_strdup("xmlns");
@@ -245,6 +250,8 @@ static gboolean refuse(Reader *reader, const GError *error)
     if (g_str_has_suffix(message, "."))
         message[strlen(message) - 1] = '\0';
     report(reader, DIAGNOSTIC_ERROR, "cannot read it as PLS: %s", message);
+    /* Half a file is not offered as if it were the whole. */
+    g_ptr_array_set_size(reader->list->lexemes, 0);
     return FALSE;
 }
 

@@ -67,11 +67,10 @@ static void skip_spaces(Reader *reader)
 /* Whether nothing but a comment is left of the line. */
 static gboolean at_line_end(Reader *reader)
 {
-    const char *before = reader->p;
     skip_spaces(reader);
     if (reader->p == reader->end || *reader->p == '\n')
         return TRUE;
-    return *reader->p == '#' && (reader->p > before || reader->p == reader->line);
+    return *reader->p == '#' && (reader->p == reader->line || reader->p[-1] == ' ');
 }
 
 static void next_line(Reader *reader)

@@ -75,7 +75,8 @@ static gboolean tsv_read(const char *bytes, gsize length, const char *path, Lexe
         const char *newline = memchr(p, '\n', (gsize)(end - p));
         const char *stop = newline != NULL ? newline : end;
         g_autofree char *line = g_strndup(p, (gsize)(stop - p));
-        g_strchomp(line);
+        if (g_str_has_suffix(line, "\r"))
+            line[strlen(line) - 1] = '\0';
         number++;
         if (*line != '\0' && *line != '#')
             read_line(line, number, path, into, diagnostics);

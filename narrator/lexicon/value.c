@@ -76,6 +76,37 @@ static char *say_as_text(const char *text, GError **error)
     return NULL;
 }
 
+static gboolean has_small(const char *word, const char *end)
+{
+    for (const char *p = word; p < end; p = g_utf8_next_char(p))
+        if (g_unichar_islower(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}
+
+/* "MI five" -> "M I five": letters with spaces between, words as they are. */
+static char *letters_apart(const char *text, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *p = text; *p != '\0';) {
+        const char *end = p + strcspn(p, " ");
+        gboolean word = has_small(p, end);
+        for (const char *start = p; p < end; p = g_utf8_next_char(p)) {
+            gunichar c = g_utf8_get_char(p);
+            if (!word && !g_unichar_isalnum(c))
+                continue;
+            if (out->len > 0 && (!word || p == start))
+                g_string_append_c(out, ' ');
+            g_string_append_unichar(out, c);
+        }
+        p += *p == ' ' ? 1 : 0;
+    }
+    if (out->len > 0 || *text == '\0')
+        return g_strdup(out->str);
+    g_set_error(error, IPA_ERROR, IPA_ERROR_EMPTY, "'letters' has no letter in it");
+    return NULL;
+}
+
 char *value_to_speak(LexiconKind *kind, const char *alphabet, const char *text, GError **error)
 {
     switch (*kind) {
@@ -87,6 +118,8 @@ char *value_to_speak(LexiconKind *kind, const char *alphabet, const char *text, 
         g_set_error(error, IPA_ERROR, IPA_ERROR_SYMBOL,
                     "'%s' is not a language tag like 'fr' or 'pt-BR'", text);
         return NULL;
+    case LEXICON_LETTERS:
+        return letters_apart(text, error);
     case LEXICON_SAY: {
         char *ipa = respelling_to_ipa(text);
         if (ipa == NULL)

@@ -107,7 +107,18 @@ gboolean homograph_read(Language *language, const YamlNode *spelling, const Yaml
     }
     Homograph *self = language_own(language, g_new0(Homograph, 1), homograph_free);
     self->readings = readings;
-    self->contexts = g_array_new(FALSE, TRUE, sizeof(Context));
+    const YamlNode *like = yaml_node_get(node, "like");
+    const char *other = like != NULL ? yaml_node_text(like) : NULL;
+    const LanguageWord *model =
+        other != NULL ? language_word(language, other, strlen(other)) : NULL;
+    if (other != NULL && (model == NULL || model->homograph == NULL)) {
+        yaml_node_report(like, diagnostics, DIAGNOSTIC_ERROR, "no homograph '%s' before this one",
+                         other);
+        self->contexts = g_array_new(FALSE, TRUE, sizeof(Context));
+        return FALSE;
+    }
+    self->contexts = model != NULL ? g_array_ref(model->homograph->contexts)
+                                   : g_array_new(FALSE, TRUE, sizeof(Context));
     g_array_set_clear_func(self->contexts, context_clear);
     for (guint i = 0; contexts != NULL && i < yaml_node_size(contexts); i++) {
         Context context = {0};

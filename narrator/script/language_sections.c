@@ -371,6 +371,7 @@ static const Section sections[] = {
     {"dot-needed", read_list, LIST_DOT_NEEDED},
     {"before-letter", read_list, LIST_BEFORE_LETTER},
     {"after-letter", read_list, LIST_AFTER_LETTER},
+    {"name-prefixes", read_list, LIST_NAME_PREFIXES},
     {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},
 };
 

@@ -5,6 +5,8 @@
 
 #include <unicode/uchar.h>
 
+#include "script/context.h"
+
 /* Words that scale a number are at most this long. */
 #define MAX_SCALE_BYTES 24
 
@@ -127,7 +129,7 @@ gboolean number_scan_fraction(const Reading *reading, gsize at, Number *number)
 
 gboolean number_scan(const Reading *reading, gsize at, Number *number)
 {
-    *number = (Number){.start = at, .end = at, .fits = TRUE};
+    *number = (Number){.start = at, .end = at, .integer_end = at, .fits = TRUE};
     if (scan_kind(&reading->scan, at, NULL) == SCAN_DIGIT)
         scan_integer(reading, number);
     scan_decimals(reading, number);
@@ -178,9 +180,12 @@ void number_scan_scale(const Reading *reading, Number *number, gboolean letters)
         number->scale_more = more;
         number->end = next + length;
     }
-    if (scan_byte(scan, number->end) == '.' &&
-        scan_kind(scan, number->end + 1, NULL) == SCAN_SPACE && number->scale_glued)
-        return;
+    /* "Mio." ends in a dot of its own where more follows */
+    gboolean full = strlen(scale) == length && memcmp(scale, scan->text + at, length) == 0;
+    if (!full && !number->scale_glued && scan_byte(scan, number->end) == '.' &&
+        scan_kind(scan, number->end + 1, NULL) == SCAN_SPACE &&
+        !context_dot_final(reading, number->end))
+        number->end++;
 }
 
 gboolean number_is_one(const Number *number)

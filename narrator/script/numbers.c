@@ -43,6 +43,9 @@ gboolean numbers_value(const char *text, gsize length, gint64 *value)
 const char *numbers_words(const Language *language, NumbersRules rules, gint64 value)
 {
     LanguageWorkshop *workshop = language_workshop(language);
+    /* 2001 is "two thousand and one", 1905 "nineteen oh-five" */
+    if (rules == NUMBERS_YEAR && value % 1000 < 10 && language_setting(language, "years-cardinal"))
+        rules = NUMBERS_CARDINAL;
     for (;;) {
         const char *words = workshop_number(workshop, rule_sets[rules].name, value);
         if (words != NULL || rule_sets[rules].instead == rules)

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -16,6 +17,7 @@ ROOT = HERE.parent.parent
 NARRATOR = os.environ.get("NARRATOR", ROOT / "build" / "narrator")
 WORK = Path(os.environ.get("BUILD", ROOT / "build")) / "conformance"
 EDITION = WORK / "edition"
+TIMES = "TIMES" in os.environ
 OUTPUT = EDITION / "output"
 
 _tests = []
@@ -36,12 +38,14 @@ def run_tests():
     print(f"1..{len(_tests)}")
     failed = 0
     for count, (number, name, function) in enumerate(_tests, 1):
+        begun = time.monotonic()
         try:
             faults = list(function())
         except Exception as error:  # a reader that fails is a fault of the file it reads
             faults = [f"{type(error).__name__}: {error}"]
         failed += bool(faults)
         label = f"{number}: {name}" if number else name
+        label += f" # {time.monotonic() - begun:.1f} s" if TIMES else ""
         print(f"{'not ok' if faults else 'ok'} {count} - {label}")
         for fault in faults[:20]:
             for line in str(fault).splitlines():
@@ -52,9 +56,9 @@ def run_tests():
 
 def run(*command, check=True, text=True, **options):
     """Runs a command; its standard output, with standard error apart in .stderr."""
-    done = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=text, check=False, **options
-    )
+    errors = "replace" if text else None  # mpv mixes codes of its own into UTF-8
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=text,
+                          errors=errors, check=False, **options)
     if check and done.returncode != 0:
         tail = done.stderr if text else done.stderr.decode(errors="replace")
         raise RuntimeError(f"{command[0]} ended with {done.returncode}: {tail.strip()[-400:]}")

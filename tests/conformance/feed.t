@@ -14,8 +14,7 @@ from datetime import datetime, timezone
 import feedparser
 import podcastparser
 
-from conformance import (EDITION, HERE, OUTPUT, WORK, Episode, load_episodes, node, run, run_tests,
-                         test)
+from conformance import (EDITION, HERE, OUTPUT, WORK, load_episodes, node, run, run_tests, test)
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -103,7 +102,7 @@ def _():
     guid = text(CHANNEL, "podcast:guid")
     if guid != feed_guid(BASE + "feed.xml"):
         yield f"{guid} for {BASE}feed.xml"
-    moved = ElementTree.parse(WORK / "changed" / "output" / "feed.xml").getroot().find("channel")
+    moved = ElementTree.parse(WORK / "moved" / "output" / "feed.xml").getroot().find("channel")
     if attribute(moved, "atom:link", "href") == attribute(CHANNEL, "atom:link", "href"):
         yield "the edition did not move"
     if text(moved, "podcast:guid") != guid:
@@ -122,10 +121,10 @@ def _():
             yield f"{url}: length {attribute(item, 'enclosure', 'length')}"
         if attribute(item, "enclosure", "type") != "audio/mpeg":
             yield f"{url}: {attribute(item, 'enclosure', 'type')}"
-    changed = [Episode(p.parent) for p in (WORK / "changed").glob("output/episodes/*/manifest.json")]
+    changed = load_episodes(WORK / "changed" / "output")
     fresh = [e for e in changed if e.mp3.name != EPISODES[e.manifest["guid"]].mp3.name]
     if {e.manifest["guid"] for e in changed} != set(EPISODES):
-        yield "guids changed with the article or the address"
+        yield "guids changed with an article"
     if len(fresh) != 1:
         yield f"{len(fresh)} episodes have new audio after one was changed"
 
@@ -278,6 +277,8 @@ def _():
             yield f"{reader}: {len(read['items'])} episodes"
         for item, row in zip(read["items"], expected):
             for key, value in row.items():
+                if reader == "partytime" and key == "notes":  # it takes escapes off, once too often
+                    value = html.unescape(value)
                 if (item.get(key) or None) != (value or None):
                     yield f"{reader}: {row['guid']}: {key}: {item.get(key)} instead of {value}"
     parsed = feedparser.parse(str(FEED))

@@ -4,8 +4,10 @@
 checklist in README.md."""
 
 import json
+import logging
 import re
 import tempfile
+from contextlib import contextmanager
 
 import eyed3
 from mutagen.id3 import ID3
@@ -49,8 +51,28 @@ def taglib_chapters(path):
     return [(int(start), int(end), title) for _, start, end, title in rows]
 
 
+# It looks for the checksum where a stereo file has it, in LAME's own mono files too, and takes the
+# day and month in TDAT for a year.
+EYED3_IS_WRONG = re.compile(r"Lame tag CRC check failed|Invalid date: \d{4}$")
+
+
+@contextmanager
+def complaints_of_eyed3():
+    """The warnings that eyeD3 logs meanwhile."""
+    found = []
+    handler = logging.Handler()
+    handler.emit = lambda record: found.append(record.getMessage())
+    logger = logging.getLogger("eyed3")
+    logger.addHandler(handler)
+    logger.propagate = False
+    yield found
+    logger.removeHandler(handler)
+    found[:] = [message for message in found if not EYED3_IS_WRONG.match(message)]
+
+
 def eyed3_chapters(path):
-    chapters = eyed3.load(path).tag.chapters
+    with complaints_of_eyed3():
+        chapters = eyed3.load(path).tag.chapters
     rows = [(c.times.start, c.times.end, c.title) for c in chapters]
     return sorted(rows)
 
@@ -145,9 +167,10 @@ def _():
             yield f"{episode.slug}: music-metadata: {warnings}"
         if ID3(episode.mp3).unknown_frames:
             yield f"{episode.slug}: mutagen does not know {ID3(episode.mp3).unknown_frames}"
-        seen = run("eyeD3", "-v", "--no-color", episode.mp3)
-        if re.search("error|invalid", seen.stderr, re.IGNORECASE):
-            yield f"{episode.slug}: eyeD3: {seen.stderr.strip()}"
+        with complaints_of_eyed3() as found:
+            eyed3.load(episode.mp3)
+        if found:
+            yield f"{episode.slug}: eyeD3: {found}"
 
 
 @test(7, "titles with CJK, emoji, quotes, ampersands and angle brackets come through")
@@ -174,8 +197,10 @@ def _():
 @test(8, "the Info frame is one that players trust: ffprobe finds its checksum right")
 def _():
     for episode in EPISODES:
-        encoder = run("ffprobe", "-v", "error", "-select_streams", "a:0", "-of", "csv=p=0",
-                      "-show_entries", "stream_tags=encoder", episode.mp3).stdout.strip()
+        seen = run("ffprobe", "-v", "error", "-select_streams", "a:0", "-of",
+                   "default=noprint_wrappers=1:nokey=1", "-show_entries", "stream_tags=encoder",
+                   episode.mp3)
+        encoder = seen.stdout.strip()
         if not re.fullmatch(r"LAME3\.\d+", encoder):
             yield f"{episode.slug}: '{encoder}'"
 
@@ -243,7 +268,7 @@ def places_to_cut(frames, samples):
 @test(11, "cut at a pause, the rest decodes to the very samples it had in the whole")
 def _():
     cuts = 0
-    for episode in EPISODES[:4]:
+    for episode in EPISODES[::3]:
         data = episode.mp3.read_bytes()
         frames = mp3_frames.read_frames(data)[1:]
         whole = raw_decode(data[frames[0].offset :])
@@ -275,7 +300,7 @@ def _():
             yield f"{episode.slug}: {mode} {faults}"
 
 
-@test(13, "loudness is that of podcasts, after decoding: -16 LUFS in dual mono, peaks below -1 dBTP")
+@test(13, "after decoding, loudness is -16 LUFS in dual mono, and peaks are below -1 dBTP")
 def _():
     for episode in EPISODES:
         seen = run("ffmpeg", "-hide_banner", "-nostats", "-i", episode.mp3, "-map", "0:a", "-af",

@@ -15,7 +15,8 @@ async function audio(names) {
     const tags = nodeId3.read(name);
     result[name] = {
       musicMetadata: {
-        chapters: (metadata.format.chapters ?? []).map(c => [c.start, c.end, c.title]),
+        chapters: (metadata.format.chapters ?? []).map(
+          c => [Math.round(c.start * 1000), Math.round(c.end * 1000), c.title]),
         warnings: metadata.quality.warnings.map(w => w.message),
         samples: metadata.format.numberOfSamples,
       },
@@ -86,7 +87,12 @@ async function cues(names) {
   for (let i = 0; i + 1 < names.length; i += 2) {
     const [vtt, srt] = [read(names[i]), read(names[i + 1])];
     const strict = new WebVTTParser().parse(vtt, 'subtitles');
-    const loose = nodeWebvtt.parse(vtt, {strict: true});
+    let loose = {valid: false, cues: []};
+    try {
+      loose = nodeWebvtt.parse(vtt, {strict: true});
+    } catch (error) {
+      strict.errors.push({line: 0, message: error.message});
+    }
     const plussub = text => parse(text).entries.map(e => [e.from, e.to, e.text]);
     result[names[i]] = {
       webvttParser: {

@@ -106,8 +106,10 @@ def _():
             "HTML": words(" ".join(line for line, _ in page.lines)),
         }
         for form, found in texts.items():
-            if found != texts["JSON"]:
-                pair = next((p for p in zip(found, texts["JSON"]) if p[0] != p[1]), "the length")
+            # SubRip has no escapes.
+            expected = [w.replace("-->", "->") if form == "SRT" else w for w in texts["JSON"]]
+            if found != expected:
+                pair = next((p for p in zip(found, expected) if p[0] != p[1]), "the length")
                 yield f"{episode.slug}: {form} and JSON differ: {pair}"
         starts = {start for start, _ in spoken}
         yield from (f"{episode.slug}: no word begins with the cue at {start} ms"

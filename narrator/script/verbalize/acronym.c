@@ -62,6 +62,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *own = language_sense(reading->language, text, length, SENSE_ACRONYM);
     if (own != NULL) {
         spoken_say(spoken, own);
+    } else if (is_word(reading, length) && reading->headline) {
+        spoken_lower(spoken, text, (gssize)length);
     } else if (is_word(reading, length)) {
         spoken_words(spoken, text, 1);
         g_autofree char *rest = g_utf8_strdown(text + 1, (gssize)length - 1);

@@ -7,7 +7,8 @@ static gsize version(const Reading *reading, const Number *number, Spoken *spoke
 {
     const Scan *scan = &reading->scan;
     gsize at = number->end;
-    if (scan_byte(scan, at) != '.' || scan_digits(scan, at + 1) == 0 || number->grouped)
+    if (scan_byte(scan, at) != '.' || scan_digits(scan, at + 1) == 0 || number->grouped ||
+        number->digits == 0)
         return 0;
     numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, number->value);
     at = number->integer_end;

@@ -72,9 +72,7 @@ static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken
         return 0;
     gsize next = scan_spaces(scan, number->end + 1);
     gboolean alone = next >= scan->end && reading->at == 0;
-    if (!alone && next >= scan->end)
-        return 0;
-    if (next < scan->end && next >= reading->sentence_end)
+    if (!alone && context_dot_final(reading, number->end))
         return 0;
     say(reading, number, "masculine", spoken);
     spoken_suffix(spoken, number_ordinal_ending(reading));

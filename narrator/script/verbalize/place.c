@@ -36,7 +36,8 @@ static gboolean behind_place(const Reading *reading)
     if (at == 0 || scan->text[at - 1] != ',')
         return FALSE;
     gsize length, before = scan_word_before(scan, at - 1, &length);
-    return length > 0 && scan_kind(scan, before, NULL) == SCAN_UPPER;
+    ScanWord word;
+    return length > 1 && scan_word(scan, before, &word) && word.capital && word.lower > 0;
 }
 
 static gsize take_dot(const Reading *reading, gsize end, Spoken *spoken)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -93,6 +94,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         said = between(reading, length);
     if (said == NULL)
         said = behind_letter(reading, length);
+    if (said == NULL && c == '/' && context_before(reading, 1, LIST_PAIRS) &&
+        (scan_kind(scan, reading->at + 1, NULL) & SCAN_LETTER))
+        said = language_term(reading->language, "or");
     if (said == NULL)
         said = language_sense(reading->language, scan->text + reading->at, length, SENSE_SIGN);
     if (said == NULL)

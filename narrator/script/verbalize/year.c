@@ -8,6 +8,8 @@
 /* Four digits from here to there are a year unless something says otherwise. */
 #define FIRST_YEAR 1100
 #define LAST_YEAR 2199
+/* Behind "in" and its like from here on. */
+#define FIRST_CERTAIN_YEAR 1000
 
 typedef struct {
     gint64 value;
@@ -43,11 +45,6 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
 static void say_year(const Reading *reading, Spoken *spoken, const Year *year)
 {
     NumbersRules rules = year->digits >= 3 ? NUMBERS_YEAR : NUMBERS_CARDINAL;
-    if (year->digits == 2 && year->value < 10)
-        numbers_speak_oh(reading->language, spoken, year->value < 0 ? "" : "0", 1);
-    gboolean hundreds =
-        year->decade && year->digits == 4 && year->value % 100 == 0 && year->value % 1000 != 0;
-    (void)hundreds;
     numbers_speak(reading->language, spoken, rules, year->value);
     if (year->decade)
         spoken_plural(spoken);
@@ -122,14 +119,21 @@ static gsize scan_span(const Reading *reading, const Year *first, Year *second)
 static gboolean is_year(const Reading *reading, const Year *year)
 {
     const Scan *scan = &reading->scan;
-    if (year->digits != 4 || year->value < FIRST_YEAR || year->value > LAST_YEAR)
+    if (year->digits != 4 || year->value < FIRST_CERTAIN_YEAR || year->value > LAST_YEAR)
         return FALSE;
     char next = scan_byte(scan, year->end);
     if ((next == '.' || next == ',') && scan_kind(scan, year->end + 1, NULL) == SCAN_DIGIT)
         return FALSE;
     if (context_before(reading, 1, LIST_BEFORE_COUNT))
         return FALSE;
-    if (context_before(reading, 1, LIST_YEARS) || context_before(reading, 1, LIST_DETERMINERS))
+    if (context_before(reading, 1, LIST_YEARS))
+        return TRUE;
+    if (year->value < FIRST_YEAR)
+        return FALSE;
+    /* "pre-2020 levels" */
+    if (reading->at > 0 && scan->text[reading->at - 1] == '-')
+        return TRUE;
+    if (context_before(reading, 1, LIST_DETERMINERS))
         return TRUE;
     return !context_counted(reading, year->end) && !context_after(reading, year->end, LIST_COUNTED);
 }
