@@ -26,7 +26,7 @@ calls 'sprintf|vsprintf|strcpy|strcat|strncpy|strncat|gets|scanf|fscanf|atoi|ato
 calls 'printf|puts|putchar|vprintf|g_print|g_printerr|g_message|g_warning|g_critical|perror|exit|abort|g_error|g_abort' \
     "${quiet[@]}" | grep -v 'g_error("out of memory")' |
     findings "only command/ prints, and nothing ends the program but its return"
-calls 'time|gettimeofday|localtime|g_date_time_new_now|g_date_time_new_now_utc|g_date_time_new_now_local|g_get_real_time|g_random_int|g_random_double|g_uuid_string_random' \
+calls 'time|gettimeofday|localtime|g_date_time_new_now|g_date_time_new_now_utc|g_date_time_new_now_local|g_random_int|g_random_double|g_uuid_string_random' \
     "${quiet[@]}" | grep -v -e '^narrator/fetch/' |
     findings "neither clock nor chance below command/"
 

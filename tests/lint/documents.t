@@ -29,7 +29,7 @@ done | findings "every option is described"
 
 # Names of a workplace that say nothing to a reader elsewhere.
 tracked | grep -v '^tests/lint/documents.t$' |
-    xargs grep -nIE '(^|[^[:alnum:]_.-])(/work/|/tmp/wt)|\b(Claude|Anthropic|AI assistant)\b' |
+    xargs grep -nIE '(^|[^[:alnum:]_.-])(/work/|/tmp/wt)|\b(Claude|Anthropic)\b' |
     findings "files name nothing of the place where they were written"
 
 done_testing
