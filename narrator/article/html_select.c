@@ -105,6 +105,14 @@ static void sum_scores(Selection *selection)
     }
 }
 
+/* Whether an article may be what is in an element: no paragraph is one. */
+static gboolean may_hold_article(HtmlTag tag)
+{
+    return tag != HTML_TEXT && tag != HTML_P && tag != HTML_LI && tag != HTML_BLOCKQUOTE &&
+           !(tag >= HTML_H1 && tag <= HTML_H6) &&
+           (html_tree_is_block(tag) || tag == HTML_OTHER || tag == HTML_SPAN);
+}
+
 /* The element with the highest score, in percent by what its names promise. */
 static guint32 find_best(const Selection *selection)
 {
@@ -112,7 +120,7 @@ static guint32 find_best(const Selection *selection)
     gint64 highest = G_MININT64;
     for (guint32 i = 0; i < selection->tree->nodes->len; i++) {
         const Weight *weight = &selection->weights[i];
-        if (html_tree_node(selection->tree, i)->tag == HTML_TEXT || weight->rule != NULL)
+        if (!may_hold_article(html_tree_node(selection->tree, i)->tag) || weight->rule != NULL)
             continue;
         const HtmlNaming *naming = html_names_at(selection->names, i);
         gint64 promise = naming->body ? 180 : naming->article ? 110 : 100;

@@ -99,8 +99,7 @@ static gboolean speak(Saying *saying, const Script *script, Diagnostics *diagnos
     return TRUE;
 }
 
-static gboolean write_audio(const Saying *saying, const Script *script, const char *path,
-                            GError **error)
+static gboolean write_audio(const Saying *saying, const char *path, GError **error)
 {
     AssemblyFrame frame = {NULL, NULL, 0};
     g_autoptr(Assembly) assembly = assembly_new(saying->plan, saying->store, &frame, error);
@@ -110,9 +109,10 @@ static gboolean write_audio(const Saying *saying, const Script *script, const ch
     if (file == NULL)
         return FALSE;
     const char *format = strrchr(path, '.') + 1;
+    MasterTags tags = {NULL, NULL, NULL, NULL};
     gboolean fine = saying->speaker->settings.format == SEGMENT_MP3
                         ? assembly_write_mp3(assembly, file, error)
-                        : assembly_write_master(assembly, file, format, script, NULL, error);
+                        : assembly_write_master(assembly, file, format, &tags, error);
     return fine && publish_commit(g_steal_pointer(&file), name, TRUE, error);
 }
 
@@ -171,9 +171,9 @@ static gboolean say_in(const char *folder, CommandContext *context, const Script
         return FALSE;
     }
     if (own->output != NULL)
-        return write_audio(&saying, script, own->output, error);
+        return write_audio(&saying, own->output, error);
     g_autofree char *path = g_build_filename(folder, "say.wav", NULL);
-    return write_audio(&saying, script, path, error) && play(path, error);
+    return write_audio(&saying, path, error) && play(path, error);
 }
 
 static char *read_text(const CommandContext *context)
