@@ -63,7 +63,7 @@ $(PROGRAM): $(BUILD)/obj/narrator/main.o $(LIBRARY)
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/packages.mk
 	@mkdir -p $(@D)
