@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "episode/assembly.h"
-#include "episode/jingle.h"
 #include "lexicon/spelling.h"
 
 /* Of a sentence that is shown. */
