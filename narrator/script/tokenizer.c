@@ -113,10 +113,14 @@ static void settle_mark(Tokenizer *self, Token *token)
 
 static gboolean begins_sentence(Tokenizer *self, gsize at)
 {
-    gboolean begins = self->paragraph->tokens->len == 0;
+    const GArray *tokens = self->paragraph->tokens;
+    gboolean begins = tokens->len == 0;
+    guint32 last_end = begins ? 0 : g_array_index(tokens, Token, tokens->len - 1).end;
     while (self->next_break < self->breaks->len &&
            g_array_index(self->breaks, guint32, self->next_break) <= at) {
-        begins |= !self->after_abbreviation;
+        /* a break inside a token is none: "Jan. 5" */
+        guint32 start = g_array_index(self->breaks, guint32, self->next_break);
+        begins |= !self->after_abbreviation && start >= last_end;
         self->next_break++;
     }
     return begins;
