@@ -22,7 +22,7 @@ SAN ?=
 BUILD := $(if $(SAN),build-san,build)
 comma := ,
 
-PACKAGES := glib-2.0 gio-2.0 yaml-0.1 espeak-ng sndfile libebur128 samplerate icu-uc icu-i18n \
+PACKAGES := glib-2.0 gio-2.0 yaml-0.1 espeak-ng sndfile libebur128 soxr icu-uc icu-i18n \
             libxml-2.0 libcmark json-glib-1.0 libsoup-3.0
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
             -Wwrite-strings -Wpointer-arith -Wvla -Wundef
@@ -70,15 +70,15 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/packages.mk
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
+	@mkdir -p $(@D) $(BUILD)/obj/tests
+	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $(BUILD)/obj/tests/$*.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
 # A fuzz target with a main() that runs it over files: no clang needed.
 $(BUILD)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARY) $(PKG_LIBS)
 
--include $(OBJECTS:.o=.d) $(BUILD)/obj/narrator/main.d $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(BUILD)/obj/narrator/main.d $(UNIT_TESTS:$(BUILD)/tests/%=$(BUILD)/obj/tests/%.d)
 
 .PHONY: packages
 packages:

@@ -8,7 +8,11 @@
 #include "article/front_matter.h"
 #include "article/phrases.h"
 #include "article/reader.h"
+#include "article/text_structure.h"
 #include "base/text.h"
+
+/* What subscribers' pages show to others is shorter. */
+#define MAX_STUB_WORDS 250
 
 static const char *const kind_names[BLOCK_KINDS] = {
     [BLOCK_TITLE] = "title",     [BLOCK_STANDFIRST] = "standfirst",
@@ -117,6 +121,40 @@ static gboolean has_text(const Article *article)
     return FALSE;
 }
 
+/* A page for subscribers gives its beginning and an invitation. */
+static void report_paywall(const Article *article, Diagnostics *diagnostics)
+{
+    const char *paywall = rules_name("paywall");
+    guint words = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        words += block->skipped == NULL ? text_structure_words(block->text) : 0;
+        if (block->skipped != paywall || words > MAX_STUB_WORDS)
+            continue;
+        Place place = {article->path, block->line, block->column};
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                        "only its beginning may be here: it asks to subscribe for the rest");
+        return;
+    }
+}
+
+/* What is not heard and might be missed. */
+static void report_tables(const Article *article, Diagnostics *diagnostics)
+{
+    const char *table = rules_name("table");
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        const Block *before = i > 0 ? block_at(article, i - 1) : NULL;
+        if (block->kind != BLOCK_TABLE_ROW || block->skipped != table ||
+            i + 1 == article->blocks->len || block_at(article, i + 1)->skipped != table ||
+            (before != NULL && before->kind == BLOCK_TABLE_ROW))
+            continue;
+        Place place = {article->path, block->line, block->column};
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOTE, &place,
+                        "a table is skipped: it is too large to be heard");
+    }
+}
+
 static gboolean apply_overrides(Article *article, const FrontMatter *front_matter,
                                 const ArticleOptions *options, Diagnostics *diagnostics)
 {
@@ -161,6 +199,8 @@ static gboolean read_text(Article *article, const ArticleReader *reader, ReaderI
     if (!reader->read(article, input))
         return FALSE;
     complete(article);
+    report_paywall(article, input->diagnostics);
+    report_tables(article, input->diagnostics);
     if (!apply_overrides(article, &front_matter, input->options, input->diagnostics))
         return FALSE;
     if (article->blocks->len == 0)

@@ -12,6 +12,8 @@
 #define MIN_TEXT_WORDS 12
 #define MAX_STANDFIRST_WORDS 70
 #define MIN_STANDFIRST_WORDS 6
+/* In text, of the line behind the title. */
+#define MIN_LINE_WORDS 4
 /* So many lines may be between a standfirst and the byline. */
 #define MAX_STANDFIRST_REACH 4
 #define MAX_BYLINE_WORDS 24
@@ -119,7 +121,9 @@ static gboolean byline_follows(const Head *head, guint i)
 static gboolean is_standfirst(const Head *head, guint i, guint words)
 {
     const Block *block = block_at(head->article, i);
-    if (words < MIN_STANDFIRST_WORDS || words > MAX_STANDFIRST_WORDS)
+    guint fewest =
+        head->looks == NULL && i == head->title + 1 ? MIN_LINE_WORDS : MIN_STANDFIRST_WORDS;
+    if (words < fewest || words > MAX_STANDFIRST_WORDS)
         return FALSE;
     if (block->kind == BLOCK_HEADING || (head->looks != NULL && head->looks[i].standfirst))
         return TRUE;
@@ -145,9 +149,12 @@ static gboolean mark_block(const Head *head, guint i)
     } else if (is_standfirst(head, i, words)) {
         block->kind = BLOCK_STANDFIRST;
         block->level = 0;
+        block->skipped = NULL;
     } else if (words <= MAX_LABEL_WORDS && block->kind != BLOCK_HEADING &&
                !text_structure_ends_sentence(block->text)) {
-        block->skipped = rules_name("label");
+        g_autofree char *folded = phrases_fold(block->text);
+        const char *rule = phrases_match(head->phrases, folded, words, FALSE);
+        block->skipped = rule ? rule : rules_name("label");
     } else {
         return FALSE;
     }
@@ -157,11 +164,14 @@ static gboolean mark_block(const Head *head, guint i)
 void furniture_head_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
 {
     Head head = {article, phrases, looks, find_title(article)};
+    const char *over = rules_name("header");
     guint seen = 0;
     for (guint i = head.title + 1; i < article->blocks->len && seen < MAX_BLOCKS; i++) {
-        if (block_at(article, i)->skipped != NULL)
+        const Block *block = block_at(article, i);
+        if (block->skipped != NULL && block->skipped != over)
             continue;
-        if (!mark_block(&head, i))
+        /* What a page has between title and text may be anything else besides. */
+        if (!mark_block(&head, i) && block->skipped == NULL)
             break;
         seen++;
     }

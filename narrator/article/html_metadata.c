@@ -136,7 +136,7 @@ static void read_elements(HtmlMetadata *self, const HtmlTree *tree)
         const char *href = html_tree_attribute(tree, i, HTML_ATTRIBUTE_HREF);
         if (node->tag == HTML_LINK && href != NULL && has_rel(tree, i, "canonical"))
             g_ptr_array_insert(self->values[METADATA_URL], 0, g_strdup(href));
-        else if (node->tag == HTML_TITLE && html_tree_node(tree, node->parent)->tag == HTML_HEAD)
+        else if (node->tag == HTML_TITLE && html_tree_node(tree, node->parent)->tag != HTML_SVG)
             add(self, METADATA_TITLE, html_tree_inner_text(tree, i));
         else if (node->tag == HTML_TIME)
             read_time(self, tree, i);

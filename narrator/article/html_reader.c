@@ -64,7 +64,7 @@ static void mark_title(Article *article)
     }
     for (guint i = 0; title != G_MAXUINT && i <= title; i++) {
         Block *block = block_at(article, i);
-        if (block->skipped == NULL)
+        if (block->skipped == NULL || block->skipped == rules_name("header"))
             block->skipped = rules_name("navigation");
         if (i == title) {
             block->skipped = NULL;

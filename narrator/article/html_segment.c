@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "article/decode.h"
+#include "article/html_table.h"
+#include "article/rules.h"
 #include "article/text_structure.h"
 
 typedef struct {
@@ -105,10 +107,33 @@ static void add_apart(Cutter *cutter)
         segment.line = html_tree_node(cutter->tree, node)->line;
         segment.column = html_tree_node(cutter->tree, node)->column;
         segment.words = text_structure_words(segment.text);
-        segment.rule = html_names_at(cutter->names, node)->rule;
+        const char *rule = html_names_at(cutter->names, node)->rule;
+        segment.rule = rule ? rule : rules_name("footnote");
         g_array_append_val(cutter->segments, segment);
     }
     g_array_set_size(cutter->apart, 0);
+}
+
+/* Adds a table of data as its rows; FALSE where it is none. */
+static gboolean add_table(Cutter *cutter, guint32 node)
+{
+    g_autoptr(Table) table = html_table_read(cutter->tree, node);
+    if (table == NULL)
+        return FALSE;
+    g_autoptr(GArray) rows = table_read_rows(table);
+    for (guint i = 0; i < rows->len; i++) {
+        TableRow *row = &g_array_index(rows, TableRow, i);
+        HtmlSegment segment = {.node = node,
+                               .kind = BLOCK_TABLE_ROW,
+                               .line = row->line,
+                               .column = row->column,
+                               .cell = TRUE,
+                               .words = text_structure_words(row->text),
+                               .rule = row->skipped ? rules_name("table") : NULL};
+        segment.text = g_steal_pointer(&row->text);
+        g_array_append_val(cutter->segments, segment);
+    }
+    return TRUE;
 }
 
 static void flush(Cutter *cutter)
@@ -124,6 +149,8 @@ static void flush(Cutter *cutter)
         segment.bold = cutter->strong_bytes * 10 >= strlen(text) * 9;
         find_kind(cutter, &segment);
         find_names(cutter, &segment);
+        if (segment.kind == BLOCK_CODE)
+            segment.rule = rules_name("code");
         g_array_append_val(cutter->segments, segment);
         cutter->picture = FALSE;
     }
@@ -158,6 +185,19 @@ static gboolean is_strong(HtmlTag tag)
     return tag == HTML_B || tag == HTML_STRONG;
 }
 
+/* "[1]" or "12" raised, with a link: the mark of a footnote. */
+static gboolean is_footnote_mark(const Cutter *cutter, guint32 index)
+{
+    const HtmlNode *node = html_tree_node(cutter->tree, index);
+    if (node->tag != HTML_SUP || node->next - index > 8)
+        return FALSE;
+    gboolean link = FALSE;
+    for (guint32 i = index; i < node->next; i++)
+        link = link || html_tree_node(cutter->tree, i)->tag == HTML_A;
+    g_autofree char *text = html_tree_inner_text(cutter->tree, index);
+    return link && text != NULL && strspn(text, "[]0123456789,* ") == strlen(text);
+}
+
 static void enter(Cutter *cutter, guint32 index, HtmlTag tag)
 {
     if (html_tree_is_block(tag)) {
@@ -190,6 +230,12 @@ static void leave(Cutter *cutter, guint32 index)
     cutter->node = above;
 }
 
+static gboolean may_be_data(Cutter *cutter, guint32 table)
+{
+    flush(cutter);
+    return add_table(cutter, table);
+}
+
 GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
 {
     GArray *segments = g_array_new(FALSE, TRUE, sizeof(HtmlSegment));
@@ -216,7 +262,10 @@ GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
             add_text(&cutter, i);
         } else if (is_unseen(node->tag)) {
             i = node->next - 1;
-        } else if (html_names_at(names, i)->apart && cutter.first != 0) {
+        } else if (node->tag == HTML_TABLE && may_be_data(&cutter, i)) {
+            i = node->next - 1;
+        } else if (cutter.first != 0 &&
+                   (html_names_at(names, i)->apart || is_footnote_mark(&cutter, i))) {
             g_array_append_val(cutter.apart, i);
             i = node->next - 1;
         } else {

@@ -94,7 +94,8 @@ static void sum_scores(Selection *selection)
     for (guint i = 0; i < selection->segments->len; i++) {
         HtmlSegment *segment = &g_array_index(selection->segments, HtmlSegment, i);
         Weight *weight = &selection->weights[segment->node];
-        segment->rule = weight->rule;
+        if (segment->rule == NULL)
+            segment->rule = weight->rule;
         if (segment->rule == NULL)
             weight->score += worth(segment);
     }
@@ -104,6 +105,14 @@ static void sum_scores(Selection *selection)
     }
 }
 
+/* Whether an article may be what is in an element: no paragraph is one. */
+static gboolean may_hold_article(HtmlTag tag)
+{
+    return tag != HTML_TEXT && tag != HTML_P && tag != HTML_LI && tag != HTML_BLOCKQUOTE &&
+           !(tag >= HTML_H1 && tag <= HTML_H6) &&
+           (html_tree_is_block(tag) || tag == HTML_OTHER || tag == HTML_SPAN);
+}
+
 /* The element with the highest score, in percent by what its names promise. */
 static guint32 find_best(const Selection *selection)
 {
@@ -111,7 +120,7 @@ static guint32 find_best(const Selection *selection)
     gint64 highest = G_MININT64;
     for (guint32 i = 0; i < selection->tree->nodes->len; i++) {
         const Weight *weight = &selection->weights[i];
-        if (html_tree_node(selection->tree, i)->tag == HTML_TEXT || weight->rule != NULL)
+        if (!may_hold_article(html_tree_node(selection->tree, i)->tag) || weight->rule != NULL)
             continue;
         const HtmlNaming *naming = html_names_at(selection->names, i);
         gint64 promise = naming->body ? 180 : naming->article ? 110 : 100;
@@ -138,7 +147,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
     for (guint i = 0; i < segments->len; i++) {
         HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
         if (segment->rule == NULL && (segment->node < best || segment->node >= end))
-            segment->rule = rules_name(segment->node < best ? "navigation" : "footer");
+            segment->rule = rules_name(segment->node < best ? "header" : "footer");
     }
     g_free(selection.weights);
 }

@@ -24,6 +24,7 @@ static const ArticleRule rules[] = {
     {"footer", "what follows the article's end"},
     {"footnote", "a note at the foot"},
     {"front-matter", "the article's front matter says so"},
+    {"header", "what stands over the text beside the title"},
     {"hidden", "not shown on the page"},
     {"label", "a section's or series' name over the title"},
     {"navigation", "menus and the like"},

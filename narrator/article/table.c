@@ -79,8 +79,15 @@ static char *row_text(const Row *row, const Row *headings)
     return g_string_free(text, FALSE);
 }
 
-void table_add_blocks(const Table *self, Article *article)
+static void row_clear(gpointer data)
 {
+    g_free(((TableRow *)data)->text);
+}
+
+GArray *table_read_rows(const Table *self)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(TableRow));
+    g_array_set_clear_func(rows, row_clear);
     guint columns = 0;
     for (guint i = 0; i < self->rows->len; i++)
         columns = MAX(columns, ((const Row *)g_ptr_array_index(self->rows, i))->cells->len);
@@ -91,10 +98,21 @@ void table_add_blocks(const Table *self, Article *article)
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = g_ptr_array_index(self->rows, i);
         char *text = row_text(row, headed && i > 0 && !large ? first : NULL);
-        if (text == NULL)
-            continue;
-        Block *block = block_add_clean(article, BLOCK_TABLE_ROW, text, row->line, row->column);
-        if (large || (headed && i == 0))
+        TableRow one = {text, row->line, row->column, large || (headed && i == 0)};
+        if (text != NULL)
+            g_array_append_val(rows, one);
+    }
+    return rows;
+}
+
+void table_add_blocks(const Table *self, Article *article)
+{
+    g_autoptr(GArray) rows = table_read_rows(self);
+    for (guint i = 0; i < rows->len; i++) {
+        TableRow *row = &g_array_index(rows, TableRow, i);
+        Block *block = block_add_clean(article, BLOCK_TABLE_ROW, g_steal_pointer(&row->text),
+                                       row->line, row->column);
+        if (row->skipped)
             block->skipped = rules_name("table");
     }
 }

@@ -15,6 +15,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, table_free)
 void table_begin_row(Table *self, guint line, guint column);
 /* text is cleaned by the table; NULL and empty ones count. */
 void table_add_cell(Table *self, const char *text, gsize length, gboolean heading);
-/* Adds a block of kind table-row for each row that has text.  With a row of column headings every
- * cell is said behind its heading: "Team: Rovers, Points: 12".  Larger tables are skipped whole. */
+/* A row as it is heard. */
+typedef struct {
+    char *text; /* clean */
+    guint line, column;
+    gboolean skipped; /* the headings, or any row of a table that is too large */
+} TableRow;
+
+/* The rows that have text: an array of TableRow that frees their texts.  With a row of column
+ * headings every cell is said behind its heading: "Team: Rovers, Points: 12". */
+GArray *table_read_rows(const Table *self);
+/* Adds a block of kind table-row for each. */
 void table_add_blocks(const Table *self, Article *article);

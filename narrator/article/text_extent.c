@@ -17,7 +17,9 @@
 #define MIN_SCRAPS 8
 #define MIN_SCRAP_PERCENT 15
 #define MAX_TITLE_WORDS 30
+#define MIN_TITLE_WORDS 4
 #define USUAL_TITLE_WORDS 12
+#define MAX_TITLE_TO_BYLINE 4
 #define MAX_HEADING_WORDS 9
 #define MIN_LIST_WORDS 3
 #define MIN_LIST_LINES 3
@@ -164,26 +166,43 @@ static gint title_worth(const Line *line, guint distance)
     return MIN(words, 3 * USUAL_TITLE_WORDS - words) * 3 - (gint)distance;
 }
 
-/* Else the title is a longish line that is no sentence, near above the text. */
+static gboolean is_byline_or_date(const char *text, const Phrases *phrases)
+{
+    g_autofree char *date = date_parse(text, phrases, FALSE);
+    char **authors = text_structure_byline(text, phrases);
+    gboolean found = date != NULL || authors != NULL;
+    g_strfreev(authors);
+    return found;
+}
+
+/* Else the title is a longish line that is no sentence, near above the text and above the byline;
+ * the upper one of two is the title, the lower the standfirst. */
 static guint find_near_title(const Article *article, const Line *lines, const Phrases *phrases,
                              guint first)
 {
     guint best = G_MAXUINT;
     gint highest = G_MININT;
+    guint byline = G_MAXUINT;
     for (guint i = first; i > 0 && first - i < MAX_HEAD_LINES; i--) {
         const Line *line = &lines[i - 1];
         const char *text = block_at(article, i - 1)->text;
-        if (!can_be_title(line) || line->words < 4 || g_str_has_suffix(text, "."))
+        if (line->words <= MAX_TITLE_WORDS && is_byline_or_date(text, phrases)) {
+            byline = i - 1;
             continue;
-        g_autofree char *date = date_parse(text, phrases, FALSE);
-        char **authors = text_structure_byline(text, phrases);
-        gboolean taken = date != NULL || authors != NULL;
-        g_strfreev(authors);
-        if (!taken && title_worth(line, first - i) > highest) {
-            highest = title_worth(line, first - i);
+        }
+        if (!can_be_title(line) || line->words < MIN_TITLE_WORDS || g_str_has_suffix(text, "."))
+            continue;
+        gint worth = title_worth(line, first - i);
+        if (byline != G_MAXUINT && best > byline && byline - (i - 1) <= MAX_TITLE_TO_BYLINE)
+            highest = G_MININT;
+        if (worth > highest) {
+            highest = worth;
             best = i - 1;
         }
     }
+    if (best != G_MAXUINT && best > 0 && can_be_title(&lines[best - 1]) &&
+        lines[best - 1].words >= MIN_TITLE_WORDS && !lines[best - 1].sentence)
+        best--;
     return best;
 }
 

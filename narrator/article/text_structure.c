@@ -176,24 +176,34 @@ static guint find_title(Article *article, const Phrases *phrases)
     return i;
 }
 
-/* Short lines without an end between longer ones are headings. */
+static gboolean is_short_line(const Block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH &&
+           text_structure_words(block->text) <= MAX_HEADING_WORDS &&
+           !text_structure_ends_sentence(block->text);
+}
+
+static gboolean may_be_heading(const Block *block)
+{
+    return is_short_line(block) && !g_str_has_suffix(block->text, ":") &&
+           !g_str_has_suffix(block->text, ",") && g_unichar_isalnum(g_utf8_get_char(block->text));
+}
+
+/* Short lines without an end between longer ones are headings; several in a row are a list. */
 static void find_headings(Article *article, guint first)
 {
+    gboolean short_before = FALSE;
     for (guint i = next_kept(article, first); i < article->blocks->len;
          i = next_kept(article, i + 1)) {
         Block *block = block_at(article, i);
         guint next = next_kept(article, i + 1);
-        if (block->kind != BLOCK_PARAGRAPH || next == article->blocks->len ||
-            text_structure_words(block->text) > MAX_HEADING_WORDS ||
-            g_str_has_suffix(block->text, ":") || g_str_has_suffix(block->text, ",") ||
-            text_structure_ends_sentence(block->text))
-            continue;
-        const Block *below = block_at(article, next);
-        if (text_structure_words(below->text) > MAX_HEADING_WORDS &&
-            g_unichar_isalnum(g_utf8_get_char(block->text))) {
+        gboolean is_short = is_short_line(block);
+        if (next < article->blocks->len && !short_before && may_be_heading(block) &&
+            text_structure_words(block_at(article, next)->text) > MAX_HEADING_WORDS) {
             block->kind = BLOCK_HEADING;
             block->level = 2;
         }
+        short_before = is_short;
     }
 }
 

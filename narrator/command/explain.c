@@ -24,6 +24,8 @@ typedef struct {
     const LexiconDesk *desk;
     const char *word;
     GArray *matches; /* LexiconMatch: the one that is used first, if there is one */
+    GPtrArray
+        *elsewhere; /* const LexiconEntry *: for the same spelling in another context or case */
     char *said, *sent, *without, *spoken;
     const char *rule; /* where no entry is used */
 } Explanation;
@@ -52,10 +54,24 @@ static const char *rule_of(const Script *script)
     return "none";
 }
 
+static GPtrArray *find_elsewhere(const Explanation *self)
+{
+    GPtrArray *found = lexicon_find(self->desk->reading.lexicon, self->word);
+    for (guint i = found->len; i-- > 0;)
+        for (guint m = 0; m < self->matches->len; m++)
+            if (g_array_index(self->matches, LexiconMatch, m).entry ==
+                g_ptr_array_index(found, i)) {
+                g_ptr_array_remove_index(found, i);
+                break;
+            }
+    return found;
+}
+
 static void explain(Explanation *self)
 {
     const Reading *reading = &self->desk->reading;
     self->matches = lexicon_match_all(reading->lexicon, self->word, strlen(self->word), 0);
+    self->elsewhere = find_elsewhere(self);
     self->said = reading_ipa_of(reading, self->word);
     self->sent = reading_lowered(reading, self->word);
     self->spoken = reading_words(reading, self->word);
@@ -70,6 +86,7 @@ static void explain(Explanation *self)
 static void explanation_clear(Explanation *self)
 {
     g_array_unref(self->matches);
+    g_ptr_array_unref(self->elsewhere);
     g_free(self->said);
     g_free(self->sent);
     g_free(self->without);
@@ -127,6 +144,8 @@ static void print_explanation(const Explanation *self)
     for (guint i = 0; i < self->matches->len; i++)
         print_entry(self->desk, head_of(self, i),
                     g_array_index(self->matches, LexiconMatch, i).entry);
+    for (guint i = 0; i < self->elsewhere->len; i++)
+        print_entry(self->desk, "elsewhere", g_ptr_array_index(self->elsewhere, i));
     (void)printf("  %-9s %s\n", "spoken", self->spoken);
     (void)printf("  %-9s %s\n", "sent", self->sent);
     if (g_strcmp0(self->said, self->without) != 0)
@@ -158,6 +177,10 @@ static void write_explanation(JsonWriter *json, const Explanation *self)
     json_writer_begin_array(json, "entries");
     for (guint i = 0; i < self->matches->len; i++)
         write_entry(json, self->desk, g_array_index(self->matches, LexiconMatch, i).entry);
+    json_writer_end(json);
+    json_writer_begin_array(json, "elsewhere");
+    for (guint i = 0; i < self->elsewhere->len; i++)
+        write_entry(json, self->desk, g_ptr_array_index(self->elsewhere, i));
     json_writer_end(json);
 }
 

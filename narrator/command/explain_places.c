@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "episode/assembly.h"
 #include "episode/jingle.h"
 #include "lexicon/spelling.h"
@@ -67,23 +66,10 @@ static gboolean time_of(const Places *self, const Paragraph *paragraph, guint32 
     return FALSE;
 }
 
-static char *sentence_around(const Paragraph *paragraph, guint token)
-{
-    guint first = token, end = token + 1;
-    while (first > 0 && !g_array_index(paragraph->tokens, Token, first).sentence)
-        first--;
-    while (end < paragraph->tokens->len && !g_array_index(paragraph->tokens, Token, end).sentence)
-        end++;
-    guint32 from = g_array_index(paragraph->tokens, Token, first).start;
-    guint32 to = g_array_index(paragraph->tokens, Token, end - 1).end;
-    g_autofree char *sentence = text_collapse_space(paragraph->written + from, to - from);
-    return text_truncate(sentence, MAX_SENTENCE_BYTES);
-}
-
 static void show_place(const Places *self, const Paragraph *paragraph, guint at, JsonWriter *json)
 {
     const Token *token = &g_array_index(paragraph->tokens, Token, at);
-    g_autofree char *sentence = sentence_around(paragraph, at);
+    g_autofree char *sentence = reading_sentence(paragraph, at, MAX_SENTENCE_BYTES);
     guint ms = 0;
     gboolean timed = time_of(self, paragraph, token->start, &ms);
     guint line = paragraph->block != NULL ? paragraph->block->line : 0;

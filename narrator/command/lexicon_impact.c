@@ -141,9 +141,9 @@ static void print_impact(const LexiconDesk *desk, const Impact *impact)
                  impact_articles(impact) == 1 ? "episode" : "episodes", seconds_of(desk, impact));
     for (guint i = 0; i < words->len; i++) {
         const ImpactWord *word = g_ptr_array_index(words, i);
-        (void)printf("%-24s /%s/ -> /%s/  %u times\n", word->written,
+        (void)printf("%-24s /%s/ -> /%s/  %u time%s\n", word->written,
                      word->before ? word->before : "?", word->after ? word->after : "?",
-                     word->count);
+                     word->count, word->count == 1 ? "" : "s");
     }
     (void)putchar('\n');
     for (guint i = 0; i < paragraphs->len; i++) {

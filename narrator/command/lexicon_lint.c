@@ -77,7 +77,8 @@ int lexicon_lint(CommandContext *context)
     guint notes = diagnostics_count(context->diagnostics, DIAGNOSTIC_NOTE);
     guint errors = diagnostics_count(context->diagnostics, DIAGNOSTIC_ERROR);
     if (!context->quiet)
-        (void)printf("%u errors, %u warnings, %u notes%s\n", errors, warnings, notes,
+        (void)printf("%u error%s, %u warning%s, %u note%s%s\n", errors, errors == 1 ? "" : "s",
+                     warnings, warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s",
                      notes > 0 && !context->verbose ? " (-v shows them)" : "");
     if (!fine || errors > 0 || (own->strict && warnings > 0))
         return COMMAND_FAILED;

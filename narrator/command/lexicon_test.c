@@ -121,7 +121,7 @@ int lexicon_test(CommandContext *context)
             print_failure(desk, one);
     }
     if (!context->json)
-        (void)printf("%u tests, %u failed\n", all->len, failed);
+        (void)printf("%u test%s, %u failed\n", all->len, all->len == 1 ? "" : "s", failed);
     if (failed > 0 && own->accept)
         return accept(desk, all);
     return failed > 0 ? COMMAND_FAILED : command_outcome(context);

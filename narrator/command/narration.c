@@ -358,9 +358,11 @@ static gboolean publish_master(Narration *self, Waiting *episode, GError **error
     g_autoptr(Assembly) assembly = assembly_new(episode->plan, self->store, &frame, error);
     g_autoptr(PublishedFile) file =
         assembly ? publish_begin(self->options.master_folder, error) : NULL;
-    if (file == NULL ||
-        !assembly_write_master(assembly, file, self->options.master, episode->script,
-                               self->settings.edition->title, error))
+    const Article *article = episode->article;
+    g_autofree char *authors = g_strjoinv(", ", article->authors);
+    MasterTags tags = {article->title, *authors ? authors : NULL, self->settings.edition->title,
+                       article->date};
+    if (file == NULL || !assembly_write_master(assembly, file, self->options.master, &tags, error))
         return FALSE;
     g_autofree char *name = g_strdup_printf("%s.%s", episode->slug, self->options.master);
     if (!publish_commit(g_steal_pointer(&file), name, TRUE, error))

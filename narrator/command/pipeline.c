@@ -196,7 +196,7 @@ Script *pipeline_script(Pipeline *self, const Article *article)
     if (speech->language == NULL || speech->lexicon == NULL)
         return NULL;
     ScriptOptions options = {.language = tag,
-                             .introduction = "By {authors}. {date}.",
+                             .introduction = "By {authors}.\n{date}.",
                              .pause_paragraph_ms = 600,
                              .pause_heading_ms = 700,
                              .pause_title_ms = 800,

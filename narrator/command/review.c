@@ -37,8 +37,8 @@ static void add_script(const Script *script, gpointer user_data)
 
 static void print_word(const ReviewWord *word)
 {
-    (void)printf("%s  %u times in %u %s\n", word->word, word->count, word->articles,
-                 word->articles == 1 ? "article" : "articles");
+    (void)printf("%s  %u time%s in %u article%s\n", word->word, word->count,
+                 word->count == 1 ? "" : "s", word->articles, word->articles == 1 ? "" : "s");
     (void)printf("    said now    /%s/\n", word->said ? word->said : "?");
     (void)printf("    because     %s\n", word->reasons);
     (void)printf("    suggestion  %s\n", word->suggestion);
@@ -105,7 +105,7 @@ static void print_all(const CommandContext *context, const GPtrArray *words, gui
         json_writer_end(json);
         json_writer_finish(json);
     } else if (!own->yaml) {
-        (void)printf("%u words to look at%s\n", words->len,
+        (void)printf("%u word%s to look at%s\n", words->len, words->len == 1 ? "" : "s",
                      shown < words->len ? "; --all prints them all" : "");
     }
 }

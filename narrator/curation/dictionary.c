@@ -97,11 +97,13 @@ char **dictionary_find(const Dictionary *self, const char *word)
         return NULL;
     const char *key = g_ptr_array_index(self->words, first - 1);
     g_autoptr(GStrvBuilder) found = g_strv_builder_new();
-    for (guint i = first - 1, n = 0; i < self->words->len && n < DICTIONARY_MAX_VARIANTS;
-         i++, n++) {
+    /* "botha's" may stand between "botha" and "botha(2)". */
+    for (guint i = first - 1, n = 0; i < self->words->len && n < DICTIONARY_MAX_LINES; i++, n++) {
         const char *other = g_ptr_array_index(self->words, i);
-        if (strcmp(other, key) != 0)
+        if (!g_str_has_prefix(other, key))
             break;
+        if (strcmp(other, key) != 0)
+            continue;
         g_autofree char *ipa = arpabet_to_ipa(arpabet_of(other), NULL);
         if (ipa != NULL)
             g_strv_builder_add(found, ipa);

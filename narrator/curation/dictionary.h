@@ -6,8 +6,8 @@
 
 /* CMUdict has 4 MB. */
 #define DICTIONARY_MAX_BYTES (64 * 1024 * 1024)
-/* Pronunciations of one word that are looked at. */
-#define DICTIONARY_MAX_VARIANTS 8
+/* How far from a word its other pronunciations are looked for. */
+#define DICTIONARY_MAX_LINES 16
 
 typedef struct Dictionary Dictionary;
 

@@ -65,6 +65,14 @@ static gboolean comes_before(const LexiconEntry *a, const LexiconEntry *b)
     return a->column != b->column ? a->column < b->column : a->spelling < b->spelling;
 }
 
+/* In the order of the files, as people read messages. */
+static int compare_places(gconstpointer a, gconstpointer b)
+{
+    const LexiconEntry *x = *(const LexiconEntry *const *)a;
+    const LexiconEntry *y = *(const LexiconEntry *const *)b;
+    return comes_before(x, y) ? -1 : comes_before(y, x);
+}
+
 static void check_others(const Lint *self, const LexiconEntry *entry)
 {
     g_autoptr(GPtrArray) found = lexicon_find(self->reading.lexicon, entry->write);
@@ -130,6 +138,7 @@ void lint_run(const Lint *self)
         if (entry->layer == self->layer && !entry->silent)
             g_ptr_array_add(entries, entry);
     }
+    g_ptr_array_sort(entries, compare_places);
     for (guint i = 0; i < entries->len; i++) {
         const LexiconEntry *entry = g_ptr_array_index(entries, i);
         lint_entry_run(self, entry);

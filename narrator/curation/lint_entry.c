@@ -82,9 +82,20 @@ static void check_letters(const Lint *self, const LexiconEntry *entry)
                     entry->write);
 }
 
+/* Words that headlines may mean as capitals, so that the language's list does not have them. */
+static gboolean is_small_word(const char *text)
+{
+    static const char *const words[] = {"a",  "am", "an",  "as",  "at",  "be", "by", "do",
+                                        "go", "he", "i",   "if",  "in",  "is", "it", "me",
+                                        "my", "no", "of",  "on",  "or",  "so", "to", "up",
+                                        "us", "we", "all", "are", "who", NULL};
+    return g_strv_contains(words, text);
+}
+
 static gboolean is_common(const Lint *self, const char *text, gsize length)
 {
-    return language_in_list(self->reading.language, text, length, LIST_HEADLINE);
+    return is_small_word(text) ||
+           language_in_list(self->reading.language, text, length, LIST_HEADLINE);
 }
 
 static gboolean first_is_capital(const char *write)

@@ -78,7 +78,7 @@ static void set_defaults(Edition *edition)
     edition->bitrate_kbps = 64;
     edition->loudness_lufs = -16;
     edition->true_peak_dbtp = -1;
-    edition->introduction = g_strdup("By {authors}. {date}.");
+    edition->introduction = g_strdup("By {authors}.\n{date}.");
     edition->pause_paragraph_ms = 600;
     edition->pause_item_ms = 400;
     edition->pause_heading_ms = 700;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The CMU pronouncing dictionary's format: a word, spaces, ARPAbet; "word(2)" is another
- * pronunciation of the word before; ";;;" begins a comment, "#" one at a line's end.  Copies
+ * pronunciation of the word; ";;;" begins a comment, "#" one at a line's end.  Copies
  * without stress digits, such as the one that Debian's pocketsphinx-en-us has, are read too. */
 #include <string.h>
 
@@ -23,20 +23,38 @@ static char *fit_to_spelling(const char *word, char *ipa)
     return g_strdup(out->str);
 }
 
-/* The word without "(2)"; whether it had that. */
-static gboolean strip_variant(char *word)
+/* The word without "(2)". */
+static void strip_variant(char *word)
 {
     char *open = strrchr(word, '(');
-    if (open == NULL || open == word || !g_str_has_suffix(word, ")"))
-        return FALSE;
-    *open = '\0';
-    return TRUE;
+    if (open != NULL && open > word && g_str_has_suffix(word, ")"))
+        *open = '\0';
 }
 
-static void read_line(char *line, guint number, const char *path, LexemeList *into,
-                      Diagnostics *diagnostics)
+typedef struct {
+    const char *path;
+    LexemeList *into;
+    GHashTable *by_word; /* variants do not always follow their word */
+    Diagnostics *diagnostics;
+} Reader;
+
+static Lexeme *lexeme_of(const Reader *reader, const char *word, guint line)
 {
-    Place place = {path, number, 1};
+    Lexeme *lexeme = g_hash_table_lookup(reader->by_word, word);
+    if (lexeme != NULL)
+        return lexeme;
+    lexeme = lexeme_list_add(reader->into);
+    lexeme->line = line;
+    lexeme->any_case = TRUE;
+    lexeme_add_spelling(lexeme, word);
+    g_hash_table_insert(reader->by_word, g_ptr_array_index(lexeme->spellings, 0), lexeme);
+    return lexeme;
+}
+
+static void read_line(const Reader *reader, char *line, guint number)
+{
+    Place place = {reader->path, number, 1};
+    Diagnostics *diagnostics = reader->diagnostics;
     char *comment = strstr(line, " #");
     if (comment != NULL)
         *comment = '\0';
@@ -54,23 +72,17 @@ static void read_line(char *line, guint number, const char *path, LexemeList *in
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", error->message);
         return;
     }
-    gboolean variant = strip_variant(line);
+    strip_variant(line);
     g_autofree char *word = g_utf8_strdown(line, -1);
     g_autofree char *fitted = fit_to_spelling(word, ipa);
-    Lexeme *last =
-        into->lexemes->len > 0 ? g_ptr_array_index(into->lexemes, into->lexemes->len - 1) : NULL;
-    if (!variant || last == NULL || strcmp(g_ptr_array_index(last->spellings, 0), word) != 0) {
-        last = lexeme_list_add(into);
-        last->line = number;
-        last->any_case = TRUE;
-        lexeme_add_spelling(last, word);
-    }
-    lexeme_add_pronunciation(last, LEXICON_IPA, NULL, fitted, FALSE);
+    lexeme_add_pronunciation(lexeme_of(reader, word, number), LEXICON_IPA, NULL, fitted, FALSE);
 }
 
 static gboolean cmudict_read(const char *bytes, gsize length, const char *path, LexemeList *into,
                              Diagnostics *diagnostics)
 {
+    g_autoptr(GHashTable) by_word = g_hash_table_new(g_str_hash, g_str_equal);
+    const Reader reader = {path, into, by_word, diagnostics};
     const char *end = bytes + length;
     guint number = 0;
     for (const char *p = bytes; p < end;) {
@@ -80,7 +92,7 @@ static gboolean cmudict_read(const char *bytes, gsize length, const char *path, 
         g_strstrip(line);
         number++;
         if (*line != '\0' && !g_str_has_prefix(line, ";;;"))
-            read_line(line, number, path, into, diagnostics);
+            read_line(&reader, line, number);
         p = stop + 1;
     }
     return TRUE;

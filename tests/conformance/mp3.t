@@ -197,8 +197,10 @@ def _():
 @test(8, "the Info frame is one that players trust: ffprobe finds its checksum right")
 def _():
     for episode in EPISODES:
-        encoder = run("ffprobe", "-v", "error", "-select_streams", "a:0", "-of",
-                      "default=noprint_wrappers=1:nokey=1", "-show_entries", "stream_tags=encoder", episode.mp3).stdout.strip()
+        seen = run("ffprobe", "-v", "error", "-select_streams", "a:0", "-of",
+                   "default=noprint_wrappers=1:nokey=1", "-show_entries", "stream_tags=encoder",
+                   episode.mp3)
+        encoder = seen.stdout.strip()
         if not re.fullmatch(r"LAME3\.\d+", encoder):
             yield f"{episode.slug}: '{encoder}'"
 
@@ -298,7 +300,7 @@ def _():
             yield f"{episode.slug}: {mode} {faults}"
 
 
-@test(13, "loudness is that of podcasts, after decoding: -16 LUFS in dual mono, peaks below -1 dBTP")
+@test(13, "after decoding, loudness is -16 LUFS in dual mono, and peaks are below -1 dBTP")
 def _():
     for episode in EPISODES:
         seen = run("ffmpeg", "-hide_banner", "-nostats", "-i", episode.mp3, "-map", "0:a", "-af",

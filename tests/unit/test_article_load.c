@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bytes in, blocks out: charsets, front matter, Markdown, limits. */
-#include <string.h>
+#include "article_case.h"
 
-#include "article/article.h"
 #include "article/date.h"
 #include "article/decode.h"
-
-typedef struct {
-    GString *messages;
-} Sink;
-
-static void collect(DiagnosticLevel level, const Place *place, const char *message, gpointer data)
-{
-    g_autofree char *line = diagnostics_format(level, place, message);
-    g_string_append_printf(((Sink *)data)->messages, "%s\n", line);
-}
 
 typedef struct {
     const char *name, *path, *bytes;
@@ -68,44 +57,32 @@ static const Case cases[] = {
      "a.md: error: nothing is left to be read; 'narrator show article' says why\n"},
 };
 
-static char *describe(const Article *article)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < article->blocks->len; i++) {
-        const Block *block = g_ptr_array_index(article->blocks, i);
-        g_string_append_printf(text, "%s%s%s%s %s", i ? "|" : "",
-                               article_block_kind_name(block->kind), block->skipped ? "! " : "",
-                               block->skipped ? block->skipped : "", block->text);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static void test_case(gconstpointer data)
 {
     const Case *c = data;
-    Sink sink = {g_string_new(NULL)};
-    g_autoptr(Diagnostics) diagnostics = diagnostics_new(collect, &sink);
+    ArticleSink sink;
+    article_sink_init(&sink);
     ArticleOptions options = {.language = "en"};
     g_autoptr(Article) article = article_parse(c->bytes, c->length ? c->length : strlen(c->bytes),
-                                               c->path, &options, diagnostics);
-    g_autofree char *blocks = article ? describe(article) : NULL;
+                                               c->path, &options, sink.diagnostics);
+    g_autofree char *blocks = article_describe(article);
     g_assert_cmpstr(blocks, ==, c->blocks);
     g_assert_cmpstr(sink.messages->str, ==, c->messages);
-    g_string_free(sink.messages, TRUE);
+    article_sink_clear(&sink);
 }
 
 static void test_limit(void)
 {
-    Sink sink = {g_string_new(NULL)};
-    g_autoptr(Diagnostics) diagnostics = diagnostics_new(collect, &sink);
+    ArticleSink sink;
+    article_sink_init(&sink);
     ArticleOptions options = {.language = "en"};
     gsize length = DECODE_MAX_BYTES + 1;
     g_autofree char *bytes = g_malloc(length + 1);
     memset(bytes, 'a', length);
-    g_assert_null(article_parse(bytes, length, "a.txt", &options, diagnostics));
+    g_assert_null(article_parse(bytes, length, "a.txt", &options, sink.diagnostics));
     g_assert_cmpstr(sink.messages->str, ==,
                     "a.txt: error: it has 16 MB; an article has at most 16\n");
-    g_string_free(sink.messages, TRUE);
+    article_sink_clear(&sink);
 }
 
 typedef struct {

@@ -1,0 +1,157 @@
+#!/usr/bin/python3 -B
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands about pronunciations as an editor types them: lexicon, review, explain.
+
+What they print is held against lexicon/NAME.expected; UPDATE=1 writes these anew, for reading the
+difference."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent / "lexicon"
+NARRATOR = Path(os.environ.get("NARRATOR", HERE.parent.parent.parent / "build/narrator")).resolve()
+NAMES = "pronunciations/en/names.yaml"
+count = 0
+
+
+def check(truth, name, detail=""):
+    global count
+    count += 1
+    print(f"{'ok' if truth else 'not ok'} {count} - {name}")
+    if not truth:
+        print("# " + str(detail).replace("\n", "\n# "))
+
+
+def run(folder, *arguments):
+    """stdout, then stderr, then the exit code unless it is 0."""
+    done = subprocess.run([NARRATOR, *arguments], cwd=folder, capture_output=True, text=True,
+                          check=False, timeout=120)
+    code = f"exit {done.returncode}\n" if done.returncode else ""
+    return done.stdout + done.stderr + code
+
+
+def expect(name, got):
+    path = HERE / f"{name}.expected"
+    if os.environ.get("UPDATE"):
+        path.write_text(got)
+    wanted = path.read_text() if path.exists() else ""
+    check(got == wanted, name, f"got:\n{got}\nwanted:\n{wanted}")
+
+
+def copy_edition(parent):
+    folder = Path(parent, "edition")
+    shutil.copytree(HERE / "edition", folder)
+    for file in HERE.iterdir():
+        if file.is_file():
+            shutil.copy(file, folder)
+    return folder
+
+
+def golden(folder):
+    dictionary = ["--dictionary", "names.dict"]
+    expect("list", run(folder, "lexicon", "list", "Zharkovo", "drell", "Nowhere"))
+    expect("list-json", run(folder, "lexicon", "list", "--json", "Zharkovo"))
+    expect("lint", run(folder, "lexicon", "lint", "-v"))
+    expect("lint-faulty", run(folder, "lexicon", "lint", "-v", "faulty.yaml"))
+    expect("test", run(folder, "lexicon", "test"))
+    expect("impact", run(folder, "lexicon", "impact", "changed.yaml"))
+    expect("impact-json", run(folder, "lexicon", "impact", "--json", "changed.yaml"))
+    expect("explain", run(folder, "explain", "Zharkovo's", "--in", "articles/harbour.md"))
+    expect("explain-none", run(folder, "explain", "QXR"))
+    expect("explain-json", run(folder, "explain", "drell", "--json", "--in",
+                               "articles/harbour.md"))
+    expect("review", run(folder, "review", *dictionary))
+    expect("review-json", run(folder, "review", "--json", "-n", "2", *dictionary))
+    expect("review-yaml", run(folder, "review", "--yaml", *dictionary))
+    expect("import-pls", run(folder, "lexicon", "import", "names.pls"))
+    expect("import-bomb", run(folder, "lexicon", "import", "bomb.pls"))
+    expect("import-cmudict", run(folder, "lexicon", "import", "names.dict", "--proposed"))
+    expect("usage", run(folder, "lexicon") + run(folder, "lexicon", "lnt") +
+           run(folder, "lexicon", "add", "X") + run(folder, "lexicon", "import", "x.doc"))
+
+
+def pls_round_trip(folder):
+    run(folder, "lexicon", "import", "names.pls", "-o", "names.yaml")
+    run(folder, "lexicon", "export", "names.yaml", "-o", "again.pls")
+    check((folder / "again.pls").read_text() == (folder / "names.pls").read_text(),
+          "PLS comes back as it was", (folder / "again.pls").read_text())
+
+
+def large_pls(folder):
+    path = folder / "large.pls"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    got = run(folder, "lexicon", "import", "large.pls")
+    check("larger than" in got and "exit 1" in got, "a file of 100 MB is refused unread", got)
+    path.unlink()
+
+
+def add(folder):
+    path = folder / NAMES
+    before = path.read_text()
+    got = run(folder, "lexicon", "add", "Brzeska", "--say", "BZHES-kuh", "--note", "the mayor")
+    check(got == f"{NAMES}: 'Brzeska' has say: BZHES-kuh\n", "add says what it did", got)
+    added = "- write: Brzeska\n  say: BZHES-kuh\n  note: the mayor\n"
+    check(path.read_text() == before + added, "add keeps comments and order", path.read_text())
+    got = run(folder, "lexicon", "add", "Brzeska", "--word")
+    check("already; use --replace" in got and "exit 1" in got, "add does not overwrite", got)
+    run(folder, "lexicon", "add", "Brzeska", "--arpabet", "B ZH EH1 S K AH0", "--replace")
+    check("  ipa: ˈbʒɛskə\n" in path.read_text(), "add --replace, in ARPAbet", path.read_text())
+    got = run(folder, "lexicon", "add", "Bruno", "--ipa", "ˈbʁyno")
+    check("no sound 'ʁ' (character 3 of 'ˈbʁyno'); the nearest it has is 'ɹ'" in got and
+          "exit 2" in got, "add refuses what the voice cannot say", got)
+    run(folder, "lexicon", "add", "Ilja", "--espeak", "'i:lj@")
+    check("  ipa: ˈiːljə\n" in path.read_text(), "add --espeak", path.read_text())
+    got = run(folder, "explain", "Ilja")
+    check(got.startswith("Ilja: said /ˈiːljə/\n"), "what was added is said", got)
+
+
+def accept(folder):
+    tests = folder / "pronunciations/en/harbour.tests"
+    tests.write_text("# kept\nZharkovo sleeps. =>\nThey drell. => /driːl/\nQXR => Q X R\n")
+    got = run(folder, "lexicon", "test")
+    check("6 tests, 2 failed" in got and "exit 1" in got, "tests fail", got)
+    run(folder, "lexicon", "test", "--accept")
+    text = tests.read_text()
+    check(text.startswith("# kept\nZharkovo sleeps. => /ʒ") and "They drell. => /ð" in text and
+          text.endswith("\nQXR => Q X R\n"), "--accept records what is said", text)
+    got = run(folder, "lexicon", "test")
+    check(got == "6 tests, 0 failed\n", "and then they pass", got)
+
+
+def impact_since(folder):
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@localhost"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *arguments], cwd=folder, check=True)
+    got = run(folder, "lexicon", "impact")
+    check(got == "nothing in the edition would be said otherwise\n", "impact without a change", got)
+    run(folder, "lexicon", "add", "iHaven", "--say", "eye haven")
+    got = run(folder, "lexicon", "impact", "--since", "HEAD")
+    check("1 word is said otherwise, in 1 paragraph of 1 episode" in got and "iHaven" in got,
+          "impact since a revision", got)
+    got = run(folder, "lexicon", "impact", "--since", "nowhere")
+    check("git: " in got and "exit 2" in got, "impact since no revision", got)
+
+
+def explain_built(folder):
+    run(folder, "build", "-q", "articles/harbour.md")
+    got = run(folder, "explain", "Tsvetska", "--in", "articles/harbour.md")
+    check(re.search(r"articles/harbour.md:13 at 0:\d\d\.\d{3}, by articles/harbour.md:\d+: A drell",
+                    got), "explain says when a word is heard", got)
+    expect("explain-article", re.sub(r" at \d:[\d.]+", " at TIME", got))
+
+
+with tempfile.TemporaryDirectory() as parent:
+    edition = copy_edition(parent)
+    golden(edition)
+    pls_round_trip(edition)
+    large_pls(edition)
+    add(edition)
+    accept(edition)
+    impact_since(edition)
+    explain_built(edition)
+print(f"1..{count}")

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages: what is text, what is furniture, what the page says of itself, and its limits. */
+#include "article_case.h"
+
+#define ONE "The first paragraph of the text is long enough, and it ends as sentences do."
+#define TWO "The second paragraph of the text is just as long, and it ends in the same way."
+#define BODY(inside) "<title>A title of it</title><h1>A title of it</h1>" inside
+
+typedef struct {
+    const char *name, *page;
+    const char *blocks, *messages;
+} Case;
+
+static const Case cases[] = {
+    {"paragraphs", BODY("<p>" ONE "</p><p>" TWO "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO, ""},
+    {"two line breaks part, one does not", BODY("<div>" ONE "<br><br>" TWO "<br>And so on.</div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO " And so on.", ""},
+    {"entities and spaces", BODY("<p>" ONE " Caf&eacute;&nbsp;&amp;&#8217;s \n  end.</p>"),
+     "title A title of it|paragraph " ONE " Caf\xC3\xA9 &\xE2\x80\x99s end.", ""},
+    {"navigation before and footer behind",
+     "<nav><a href=/>Home</a></nav>" BODY("<p>" ONE "</p>") "<footer>About us</footer>",
+     "paragraph! navigation Home"
+     "|title A title of it|paragraph " ONE "|paragraph! footer About us",
+     ""},
+    {"hidden", BODY("<p>" ONE "</p><p hidden>Not seen here.</p><p style='display: none'>Nor.</p>"),
+     "title A title of it|paragraph " ONE
+     "|paragraph! hidden Not seen here.|paragraph! hidden Nor.",
+     ""},
+    {"names of classes",
+     BODY("<p>" ONE "</p><div class='article__relatedLinks'><p>Another story.</p></div>"
+          "<div id=newsletter_signup>Get it</div><p>" TWO "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph! related-link Another story."
+     "|paragraph! promotion Get it|paragraph " TWO,
+     ""},
+    {"a name on the whole page is not believed",
+     "<div class=sidebar-layout>" BODY("<p>" ONE "</p><p>" TWO "</p>") "</div>",
+     "title A title of it|paragraph " ONE "|paragraph " TWO, ""},
+    {"lists", BODY("<p>" ONE "</p><ol start=4><li>Four<li>Five<ul><li>Inner</ul></ol>"),
+     "title A title of it|paragraph " ONE "|list-item Four|list-item Five|list-item Inner", ""},
+    {"links in a row",
+     BODY("<p>" ONE "</p><p><a href=a>Another story here</a></p><h3><a href=b>One more "
+          "story</a></h3><h3><a href=c>And another one</a></h3><p>" TWO "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph! related-link Another story here"
+     "|heading! related-link One more story|heading! related-link And another one|paragraph " TWO,
+     ""},
+    {"a figure",
+     BODY("<p>" ONE "</p><figure><img src=a><figcaption>The pier.</figcaption></figure>"),
+     "title A title of it|paragraph " ONE "|caption! caption The pier.", ""},
+    {"a footnote's mark, and one that is none",
+     BODY("<p>" ONE "<sup><a href='#1'>[1]</a></sup> So many m<sup>2</sup>.</p>"),
+     "title A title of it|paragraph " ONE " So many m2.|other! footnote [1]", ""},
+    {"code and scripts",
+     BODY("<p>" ONE "</p><pre>int x;</pre><script>var y = '<p>no</p>';</script>"),
+     "title A title of it|paragraph " ONE "|code! code int x;", ""},
+    {"a quoted post",
+     BODY("<p>" ONE "</p><div class=social><blockquote>" TWO "</blockquote></div>"),
+     "title A title of it|paragraph " ONE "|quote " TWO, ""},
+    {"pull quote",
+     BODY("<p>" ONE "</p><p>the text is long enough, and it ends as sentences do</p>"),
+     "title A title of it|paragraph " ONE
+     "|paragraph! pull-quote the text is long enough, and it ends as sentences do",
+     ""},
+    {"no body tag, nothing closed",
+     "<title>A title of it</title><h1>A title of it<p>" ONE "<p>" TWO,
+     "title A title of it|paragraph " ONE "|paragraph " TWO, ""},
+    {"charset of a meta", "<meta charset=windows-1251>" BODY("<p>" ONE " \xCF\xF0\xE8.</p>"),
+     "title A title of it|paragraph " ONE " \xD0\x9F\xD1\x80\xD0\xB8.", ""},
+    {"damaged bytes", BODY("<p>" ONE " \xC3\xA9\xC3\xA9 \xC3.</p>"),
+     "title A title of it|paragraph " ONE " \xC3\xA9\xC3\xA9 \xEF\xBF\xBD.",
+     "a.html:1:134: warning: byte 0xC3 at offset 135 is not UTF-8; it is read as a replacement "
+     "character\n"},
+    {"only furniture", "<nav><a href=/>Home</a></nav>", NULL,
+     "a.html: error: nothing is left to be read; 'narrator show article' says why\n"},
+};
+
+static void test_case(gconstpointer data)
+{
+    const Case *c = data;
+    ArticleSink sink;
+    article_sink_init(&sink);
+    ArticleOptions options = {.language = "en"};
+    g_autoptr(Article) article =
+        article_parse(c->page, strlen(c->page), "a.html", &options, sink.diagnostics);
+    g_autofree char *blocks = article_describe(article);
+    g_assert_cmpstr(blocks, ==, c->blocks);
+    g_assert_cmpstr(sink.messages->str, ==, c->messages);
+    article_sink_clear(&sink);
+}
+
+typedef struct {
+    const char *head, *repeated;
+    guint times;
+    const char *tail;
+    const char *message; /* NULL: it is read */
+} Limit;
+
+static const Limit limits[] = {
+    {"<p>", "<div>", 100000, "text", "its elements are nested more than 512 deep"},
+    {"<p", " a=1", 1000000, ">text", "it has an element with more than 500 attributes"},
+    {"<p>" ONE, "<i>", 2000000, "", "its elements are nested more than 512 deep"},
+    {"<p>" ONE, "<br>", 1500000, "", "it has more than a million elements"},
+    {"<p>" ONE, "<!--", 1000000, "", NULL},
+    {"<p>" ONE "</p>", "<", 1000000, "", NULL},
+    {"<p>" ONE, "word ", 3000000, "", NULL},
+    {"<script type='application/ld+json'>", "[", 1000000, "</script><p>" ONE "</p>", NULL},
+};
+
+static void test_limits(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {
+        GString *page = g_string_new(limits[i].head);
+        for (guint n = 0; n < limits[i].times; n++)
+            g_string_append(page, limits[i].repeated);
+        g_string_append(page, limits[i].tail);
+        ArticleSink sink;
+        article_sink_init(&sink);
+        ArticleOptions options = {.language = "en"};
+        g_autoptr(Article) article =
+            article_parse(page->str, page->len, "a.html", &options, sink.diagnostics);
+        gboolean told =
+            limits[i].message != NULL && strstr(sink.messages->str, limits[i].message) != NULL;
+        if ((article == NULL) != (limits[i].message != NULL) ||
+            (limits[i].message != NULL && !told)) {
+            g_test_message("'%s' %u times: %s", limits[i].repeated, limits[i].times,
+                           sink.messages->str);
+            g_test_fail();
+        }
+        article_sink_clear(&sink);
+        g_string_free(page, TRUE);
+    }
+}
+
+static Article *parse(const char *page)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new(NULL, NULL);
+    ArticleOptions options = {.language = "en"};
+    return article_parse(page, strlen(page), "a.html", &options, diagnostics);
+}
+
+static void test_metadata(void)
+{
+    g_autoptr(Article) article = parse(
+        "<html lang=en-GB><head><title>Rain on the way - The Coast</title>"
+        "<link rel=canonical href='https://coast.example/rain'>"
+        "<meta property='og:site_name' content='The Coast'><meta name=author content='The Coast'>"
+        "<script type='application/ld+json'>[{\"@type\": [\"BlogPosting\"], \"author\": "
+        "[{\"name\": \"By Ann Lee and Bo Ray\"}, \"Cy Dee\"], \"datePublished\": "
+        "\"2024-03-24T08:00:00+02:00\", \"image\": {\"url\": \"https://coast.example/a.jpg\"}, "
+        "\"description\": \"It will rain.\", \"keywords\": [\"rain\", \"sea\"]}]</script></head>"
+        "<body><h2>Other</h2><h1>Rain on the way</h1><p>" ONE "</p></body></html>");
+    g_autofree char *authors = g_strjoinv("|", article->authors);
+    g_autofree char *tags = g_strjoinv("|", article->tags);
+    g_assert_cmpstr(article->title, ==, "Rain on the way");
+    g_assert_cmpstr(authors, ==, "Ann Lee|Bo Ray|Cy Dee");
+    g_assert_cmpstr(article->date, ==, "2024-03-24T06:00:00Z");
+    g_assert_cmpstr(article->url, ==, "https://coast.example/rain");
+    g_assert_cmpstr(article->language, ==, "en-GB");
+    g_assert_cmpstr(article->publication, ==, "The Coast");
+    g_assert_cmpstr(article->summary, ==, "It will rain.");
+    g_assert_cmpstr(article->image, ==, "https://coast.example/a.jpg");
+    g_assert_cmpstr(tags, ==, "rain|sea");
+}
+
+static void test_meta_only(void)
+{
+    g_autoptr(Article) article =
+        parse("<meta name='DC.title' content='Rain'><meta name='dc.creator' content='Lee, Ann'>"
+              "<time datetime='2024-03-24'>today</time><p>" ONE "</p>");
+    g_assert_cmpstr(article->title, ==, "Rain");
+    g_assert_cmpstr(article->date, ==, "2024-03-24");
+    article_free(g_steal_pointer(&article));
+    article = parse("<title>Rain on the coast | The Coast</title><p>" ONE "</p>");
+    g_assert_cmpstr(article->title, ==, "Rain on the coast");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_strdup_printf("/article/html/%s", cases[i].name);
+        g_test_add_data_func(path, &cases[i], test_case);
+    }
+    g_test_add_func("/article/html/limits", test_limits);
+    g_test_add_func("/article/html/metadata", test_metadata);
+    g_test_add_func("/article/html/meta only", test_meta_only);
+    return g_test_run();
+}
