@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* audio/resampler: mono samples at another rate, by libsamplerate's best sinc converter, which is
- * met only here.  Streams: n samples in, round(n * to / from) out, aligned, however they are cut.
- */
+/* audio/resampler: mono samples at another rate, by libsoxr at its very high quality, which is met
+ * only here.  Streams: n samples in, round(n * to / from) out, aligned, however they are cut. */
 #pragma once
 #include <glib.h>
 

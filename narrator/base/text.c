@@ -21,6 +21,7 @@ void text_position(const char *text, gsize offset, guint *line, guint *column)
             (*column)++;
 }
 
+/* Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
 static guint edit_distance(const char *a, const char *b)
 {
     enum { LONGEST = 63 };
@@ -28,20 +29,22 @@ static guint edit_distance(const char *a, const char *b)
     gsize b_length = strlen(b);
     if (a_length > LONGEST || b_length > LONGEST)
         return G_MAXUINT;
-    guint row[LONGEST + 1];
+    guint rows[3][LONGEST + 1];
     for (gsize j = 0; j <= b_length; j++)
-        row[j] = (guint)j;
+        rows[0][j] = (guint)j;
     for (gsize i = 1; i <= a_length; i++) {
-        guint diagonal = row[0];
+        guint *row = rows[i % 3];
+        const guint *above = rows[(i + 2) % 3];
+        const guint *before = rows[(i + 1) % 3];
         row[0] = (guint)i;
         for (gsize j = 1; j <= b_length; j++) {
-            guint above = row[j];
-            guint same = diagonal + (a[i - 1] != b[j - 1]);
-            row[j] = MIN(same, MIN(above, row[j - 1]) + 1);
-            diagonal = above;
+            guint same = above[j - 1] + (a[i - 1] != b[j - 1]);
+            row[j] = MIN(same, MIN(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = MIN(row[j], before[j - 2] + 1);
         }
     }
-    return row[b_length];
+    return rows[a_length % 3][b_length];
 }
 
 const char *text_nearest(const char *word, const char *const *known)

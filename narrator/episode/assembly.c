@@ -6,7 +6,6 @@
 
 #include "audio/info_frame.h"
 #include "audio/loudness.h"
-#include "audio/master.h"
 #include "audio/mp3_silence.h"
 
 /* Silence in front of the first segment: players that fade in, and listeners, need a moment. */
@@ -248,14 +247,11 @@ static gboolean master_silence(gpointer user_data, guint64 samples, GError **err
 }
 
 gboolean assembly_write_master(const Assembly *self, PublishedFile *file, const char *format,
-                               const Script *script, const char *edition, GError **error)
+                               const MasterTags *tags, GError **error)
 {
-    g_autofree char *authors = g_strjoinv(", ", script->article->authors);
-    MasterTags tags = {script->article->title, *authors ? authors : NULL, edition,
-                       script->article->date};
     FILE *stream = publish_stream(file);
     g_autoptr(Master) master =
-        master_new(fileno(stream), format, self->settings.mp3.sample_rate_hz, &tags, error);
+        master_new(fileno(stream), format, self->settings.mp3.sample_rate_hz, tags, error);
     if (master == NULL)
         return FALSE;
     Taker taker = {master_segment, master_silence, master};

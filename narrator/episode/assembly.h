@@ -4,6 +4,7 @@
  * An MP3 is spliced from the segments' frames and silent frames, not encoded again; a master is the
  * same of samples. */
 #pragma once
+#include "audio/master.h"
 #include "base/publish.h"
 #include "episode/plan.h"
 #include "episode/timeline.h"
@@ -45,4 +46,4 @@ gboolean assembly_write_mp3(const Assembly *self, PublishedFile *file, GError **
 
 /* Writes a master of format "flac" or "wav" to an empty file. */
 gboolean assembly_write_master(const Assembly *self, PublishedFile *file, const char *format,
-                               const Script *script, const char *edition, GError **error);
+                               const MasterTags *tags, GError **error);

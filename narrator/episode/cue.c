@@ -70,35 +70,40 @@ GArray *cue_words(const Timeline *timeline, guint paragraph)
         MIN(clock_ms(from->end_sample, timeline->sample_rate_hz), timeline->duration_ms);
     if (limit_ms <= floor_ms || trim_end(text, 0, length) == 0)
         return words;
+    if (from->words->len == 0) {
+        Cue whole = {paragraph, 0, trim_end(text, 0, length), floor_ms, limit_ms};
+        g_array_append_val(words, whole);
+        return words;
+    }
     guint32 start = 0;
-    if (from->words->len == 0)
-        add_word(words, (Cue){paragraph, 0, trim_end(text, 0, length), floor_ms, limit_ms}, TRUE,
-                 limit_ms);
-    guint32 piece = 0; /* where the run without spaces begins */
+    guint32 piece = 0;    /* where the run without spaces begins */
+    guint32 last_end = 0; /* of the timed word before */
     for (guint i = 0; i < from->words->len; i++) {
-        const TimedWord *word = &g_array_index(from->words, TimedWord, i);
-        const TimedWord *next = i + 1 < from->words->len ? word + 1 : NULL;
-        guint32 end = next != NULL ? next->start : length;
-        gboolean spaced = i == 0 || space_between(text, (word - 1)->end, word->start);
-        if (spaced)
-            piece = start;
+        TimedWord word = g_array_index(from->words, TimedWord, i);
+        guint32 end =
+            i + 1 < from->words->len ? g_array_index(from->words, TimedWord, i + 1).start : length;
+        gboolean spaced = i == 0 || space_between(text, last_end, word.start);
         /* Bytes stand for characters here: the runs that matter are of scripts without spaces. */
         gboolean apart = spaced || end - piece > CUE_LINE_CHARACTERS;
-        if (apart && !spaced)
+        if (apart)
             piece = start;
         Cue cue = {paragraph, start, trim_end(text, start, end),
-                   CLAMP(word->start_ms, floor_ms, limit_ms - 1), MIN(word->end_ms, limit_ms)};
+                   CLAMP(word.start_ms, floor_ms, limit_ms - 1), MIN(word.end_ms, limit_ms)};
         add_word(words, cue, apart, limit_ms);
         start = end;
+        last_end = word.end;
     }
     return words;
 }
 
-static Unit *new_units(const TimelineParagraph *from, const GArray *words)
+/* A Unit for each word. */
+static GArray *new_units(const TimelineParagraph *from, const GArray *words)
 {
     const char *text = from->paragraph->written;
     const GArray *tokens = from->paragraph->tokens;
-    Unit *units = g_new0(Unit, words->len);
+    GArray *all = g_array_sized_new(FALSE, TRUE, sizeof(Unit), words->len);
+    g_array_set_size(all, words->len);
+    Unit *units = &g_array_index(all, Unit, 0);
     guint32 characters = 0;
     guint32 at = 0;
     guint token = 0;
@@ -117,7 +122,7 @@ static Unit *new_units(const TimelineParagraph *from, const GArray *words)
             units[i].clause = t->mark != 0;
         }
     }
-    return units;
+    return all;
 }
 
 /* A greedy first line shows whether two lines are enough. */
@@ -150,27 +155,30 @@ static Cue join(const GArray *words, guint from, guint to)
     return cue;
 }
 
+/* The rest of a sentence: what it costs to cut it and how many units its first cue has. */
+typedef struct {
+    guint64 cost;
+    guint units;
+} Rest;
+
 /* Cuts the sentence of the units [first, end) at the least cost.  A cue looks ahead over as many
  * units as fit into it, so this is linear in the sentence. */
 static void cut_sentence(const GArray *words, const Unit *units, guint first, guint end,
                          GArray *cues)
 {
     guint n = end - first;
-    g_autofree guint64 *best = g_new(guint64, n + 1);
-    g_autofree guint *next = g_new(guint, n);
-    best[n] = 0;
+    g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(Rest), n + 1);
+    g_array_set_size(all, n + 1);
+    Rest *rests = &g_array_index(all, Rest, 0);
     for (guint i = n; i-- > 0;) {
-        best[i] = G_MAXUINT64;
         for (guint j = i; j < n && (j == i || fits(units, first + i, first + j)); j++) {
-            guint64 cost = cost_of(units, first + i, first + j, j + 1 == n) + best[j + 1];
-            if (cost < best[i]) {
-                best[i] = cost;
-                next[i] = j + 1;
-            }
+            guint64 cost = cost_of(units, first + i, first + j, j + 1 == n) + rests[j + 1].cost;
+            if (j == i || cost < rests[i].cost)
+                rests[i] = (Rest){cost, j + 1 - i};
         }
     }
-    for (guint i = 0; i < n; i = next[i]) {
-        Cue cue = join(words, first + i, first + next[i] - 1);
+    for (guint i = 0; i < n; i += rests[i].units) {
+        Cue cue = join(words, first + i, first + i + rests[i].units - 1);
         g_array_append_val(cues, cue);
     }
 }
@@ -182,7 +190,8 @@ GArray *cue_list(const Timeline *timeline)
         g_autoptr(GArray) words = cue_words(timeline, p);
         const TimelineParagraph *paragraph =
             &g_array_index(timeline->paragraphs, TimelineParagraph, p);
-        g_autofree Unit *units = new_units(paragraph, words);
+        g_autoptr(GArray) all = new_units(paragraph, words);
+        const Unit *units = &g_array_index(all, Unit, 0);
         guint first = 0;
         for (guint i = 1; i <= words->len; i++) {
             if (i < words->len && !units[i].sentence)

@@ -39,6 +39,9 @@ gboolean tag_write(const TagContext *context, GByteArray *into, GError **error)
     g_autofree char *lyrics = plain_transcript(context->script);
     g_autofree char *page =
         g_strdup_printf("%sepisodes/%s/", context->edition->base_url, manifest->slug);
+    /* Addresses in a tag are ASCII; what is escaped already stays so. */
+    g_autofree char *url =
+        g_uri_escape_string(manifest->url ? manifest->url : page, ":/?#[]@!$&'()*+,;=%", FALSE);
     g_autofree Id3Chapter *chapters = list_chapters(manifest);
     const char *language = uloc_getISO3Language(manifest->language);
     Id3Tag tag = {
@@ -52,7 +55,7 @@ gboolean tag_write(const TagContext *context, GByteArray *into, GError **error)
         .encoder = manifest->narrator,
         .comment = manifest->summary,
         .lyrics = lyrics,
-        .url = manifest->url ? manifest->url : page,
+        .url = url,
         .link = page,
         .link_name = "episode page",
         .contents_title = manifest->title,

@@ -62,6 +62,22 @@ static char *describe_version(const char *language)
     return g_strdup_printf("espeak-ng %s (data %.8s)", version, g_checksum_get_string(sum));
 }
 
+/* espeak-ng takes any variant and ignores one that it does not have. */
+static gboolean check_variant(const Voice *voice, GError **error)
+{
+    const char *data = NULL;
+    espeak_Info(&data);
+    if (voice->variant == NULL)
+        return TRUE;
+    g_autofree char *path =
+        g_build_filename(data ? data : "", "voices", "!v", voice->variant, NULL);
+    if (strchr(voice->variant, '/') == NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    return set_error(error,
+                     "espeak-ng has no variant '%s'; 'espeak-ng --voices=variant' lists them",
+                     voice->variant);
+}
+
 /* Chooses "en-us+f3", or the language without its region where espeak-ng has no voice file of that
  * name: British English is "en". */
 static gboolean choose_voice(const Voice *voice, GError **error)
@@ -140,7 +156,7 @@ static SpeechEngineState *espeak_open(const Voice *voice, GError **error)
     state->voice.variant = g_strdup(voice->variant);
     state->sample_rate_hz = rate_hz;
     state->version = describe_version(voice->language);
-    if (set_up(voice, error))
+    if (check_variant(voice, error) && set_up(voice, error))
         return state;
     espeak_close(state);
     return NULL;
