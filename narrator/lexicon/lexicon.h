@@ -115,7 +115,8 @@ gboolean lexicon_load_text(Lexicon *self, const char *bytes, gsize length, const
  * matter has it.  The node may be freed afterwards. */
 gboolean lexicon_add_node(Lexicon *self, const YamlNode *node, LexiconLayer layer,
                           Diagnostics *diagnostics);
-/* Adds one entry that is in no file; its strings are copied.  letter_case as the spelling asks. */
+/* Adds one entry that is in no file, as a file would give it: value is "true" for LEXICON_WORD and
+ * for letters that spell what is written.  One that is faulty is not added. */
 void lexicon_add(Lexicon *self, LexiconLayer layer, LexiconKind kind, const char *write,
                  const char *value);
 /* Forgets the entries of a layer: the article's, before the next article. */

@@ -53,7 +53,7 @@ def copy_edition(parent):
 
 def golden(folder):
     dictionary = ["--dictionary", "names.dict"]
-    expect("list", run(folder, "lexicon", "list", "Zharkovo", "lead", "Nowhere"))
+    expect("list", run(folder, "lexicon", "list", "Zharkovo", "drell", "Nowhere"))
     expect("list-json", run(folder, "lexicon", "list", "--json", "Zharkovo"))
     expect("lint", run(folder, "lexicon", "lint", "-v"))
     expect("lint-faulty", run(folder, "lexicon", "lint", "-v", "faulty.yaml"))
@@ -62,7 +62,7 @@ def golden(folder):
     expect("impact-json", run(folder, "lexicon", "impact", "--json", "changed.yaml"))
     expect("explain", run(folder, "explain", "Zharkovo's", "--in", "articles/harbour.md"))
     expect("explain-none", run(folder, "explain", "QXR"))
-    expect("explain-json", run(folder, "explain", "lead", "--json", "--in",
+    expect("explain-json", run(folder, "explain", "drell", "--json", "--in",
                                "articles/harbour.md"))
     expect("review", run(folder, "review", *dictionary))
     expect("review-json", run(folder, "review", "--json", "-n", "2", *dictionary))
@@ -112,12 +112,12 @@ def add(folder):
 
 def accept(folder):
     tests = folder / "pronunciations/en/harbour.tests"
-    tests.write_text("# kept\nZharkovo sleeps. =>\nThey lead. => /lɛd/\nQXR => Q X R\n")
+    tests.write_text("# kept\nZharkovo sleeps. =>\nThey drell. => /driːl/\nQXR => Q X R\n")
     got = run(folder, "lexicon", "test")
     check("6 tests, 2 failed" in got and "exit 1" in got, "tests fail", got)
     run(folder, "lexicon", "test", "--accept")
     text = tests.read_text()
-    check(text.startswith("# kept\nZharkovo sleeps. => /ʒ") and "They lead. => /ð" in text and
+    check(text.startswith("# kept\nZharkovo sleeps. => /ʒ") and "They drell. => /ð" in text and
           text.endswith("\nQXR => Q X R\n"), "--accept records what is said", text)
     got = run(folder, "lexicon", "test")
     check(got == "6 tests, 0 failed\n", "and then they pass", got)
@@ -140,7 +140,7 @@ def impact_since(folder):
 def explain_built(folder):
     run(folder, "build", "-q", "articles/harbour.md")
     got = run(folder, "explain", "Tsvetska", "--in", "articles/harbour.md")
-    check(re.search(r"articles/harbour.md:13 at 0:\d\d\.\d{3}, by articles/harbour.md:\d+: A lead",
+    check(re.search(r"articles/harbour.md:13 at 0:\d\d\.\d{3}, by articles/harbour.md:\d+: A drell",
                     got), "explain says when a word is heard", got)
     expect("explain-article", re.sub(r" at \d:[\d.]+", " at TIME", got))
 
