@@ -19,7 +19,7 @@ NARRATOR = Path(sys.argv[1]).resolve()
 RUNS = 7
 BUILDS = 3
 ENTRIES = 100_000
-ARTICLES = ["two-bridges.md", "breathing-lake.md", "sound-path.md", "creamery-results.md"]
+ARTICLES = ["two-bridges.md", "breathing-lake.md", "sound-path.md", "slow-queue.txt"]
 SYLLABLES = "ka lo mi ren tas vu shi gor el an dru pek zo bri".split()
 SETTINGS = """title: Bench
 author: Bench
