@@ -87,7 +87,10 @@ static void find_lists(const Article *article, Line *lines)
         while (end < article->blocks->len && !lines[end].sentence && lines[end].rule == NULL &&
                lines[end].words >= MIN_LIST_WORDS && lines[end].words < 30)
             listed += is_listed(block_at(article, end++)->text);
-        gboolean list = end - i >= MIN_LIST_LINES && listed * 100 >= (end - i) * MIN_LISTED_PERCENT;
+        gboolean announced =
+            i > 0 && end > i + 1 && g_str_has_suffix(block_at(article, i - 1)->text, ":");
+        gboolean list = announced || (end - i >= MIN_LIST_LINES &&
+                                      listed * 100 >= (end - i) * MIN_LISTED_PERCENT);
         for (; list && i < end; i++) {
             lines[i].list = TRUE;
             lines[i].worth = 1;

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "episode/assembly.h"
-#include "episode/jingle.h"
 #include "lexicon/spelling.h"
 
 /* Of a sentence that is shown. */
@@ -37,16 +35,12 @@ static void find_timeline(Places *self)
     const Edition *edition = pipeline_edition(self->desk->pipeline);
     const char *voice = self->script->article->voice;
     self->speaker = pipeline_speaker(self->desk->pipeline, voice, SEGMENT_MP3);
-    self->store = self->speaker ? store_open(edition->folder, NULL) : NULL;
+    self->store = self->speaker ? store_open(edition->folder) : NULL;
     if (self->store == NULL || !speaker_calibrate(self->speaker, self->store))
         return;
-    g_autofree char *intro_path = edition->intro ? edition_path(edition, edition->intro) : NULL;
-    g_autofree char *intro =
-        intro_path ? jingle_key(intro_path, &self->speaker->settings, NULL) : NULL;
-    AssemblyFrame frame = {intro, NULL, (guint)edition->pause_chapter_ms};
     g_autoptr(Diagnostics) nobody = diagnostics_new(NULL, NULL);
     self->plan = plan_new(self->script, self->speaker, nobody);
-    self->assembly = assembly_new(self->plan, self->store, &frame, NULL);
+    self->assembly = pipeline_assembly(self->desk->pipeline, self->plan, self->store, NULL);
 }
 
 /* When the word at these bytes of a paragraph is heard; FALSE where that is not known. */

@@ -6,8 +6,10 @@
 #include <sys/stat.h>
 
 #include "article/reader.h"
+#include "audio/audio_error.h"
 #include "base/data_dir.h"
 #include "base/digest.h"
+#include "episode/jingle.h"
 
 /* Where there is no edition. */
 #define DEFAULT_LANGUAGE "en-GB"
@@ -220,6 +222,15 @@ Script *pipeline_script(Pipeline *self, const Article *article)
                       self->context->diagnostics);
 }
 
+/* Audio settings are narrator.yaml's; all else is the voice's. */
+static void report_speaker(const Pipeline *self, const GError *error)
+{
+    gboolean settings = self->edition != NULL && error->domain == AUDIO_ERROR;
+    Place place = settings ? edition_place(self->edition, "audio", "bitrate") : (Place){0};
+    diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, settings ? &place : NULL, "%s",
+                    error->message);
+}
+
 Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat format)
 {
     const Edition *edition = self->edition;
@@ -236,8 +247,23 @@ Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat 
     g_autoptr(GError) error = NULL;
     Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;
     if (voice != NULL && speaker == NULL)
-        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+        report_speaker(self, error);
     return speaker;
+}
+
+static char *find_jingle(const Pipeline *self, const Plan *plan, const char *name)
+{
+    g_autofree char *path = name ? edition_path(self->edition, name) : NULL;
+    return path ? jingle_key(path, &plan->speaker->settings, NULL) : NULL;
+}
+
+Assembly *pipeline_assembly(const Pipeline *self, const Plan *plan, const Store *store,
+                            GError **error)
+{
+    g_autofree char *intro = find_jingle(self, plan, self->edition->intro);
+    g_autofree char *outro = find_jingle(self, plan, self->edition->outro);
+    AssemblyFrame frame = {intro, outro, (guint)self->edition->pause_chapter_ms};
+    return assembly_new(plan, store, &frame, error);
 }
 
 /* The content of every file below a folder, in the order of their names. */

@@ -157,9 +157,7 @@ static gboolean say_in(const char *folder, CommandContext *context, const Script
                        Speaker *speaker, GError **error)
 {
     const SayOptions *own = context->options;
-    g_autoptr(Store) store = store_open(folder, error);
-    if (store == NULL)
-        return FALSE;
+    g_autoptr(Store) store = store_open(folder);
     Saying saying = {NULL, speaker, store, NULL};
     g_autoptr(Plan) plan = NULL;
     if (!speak(&saying, script, context->diagnostics, &plan)) {
