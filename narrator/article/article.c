@@ -106,7 +106,8 @@ static void complete(Article *article)
         article->tags = g_new0(char *, 1);
     for (guint i = 0; i < article->blocks->len; i++) {
         const Block *block = block_at(article, i);
-        if (block->kind == BLOCK_STANDFIRST && article->standfirst == NULL)
+        if (block->kind == BLOCK_STANDFIRST && block->skipped == NULL &&
+            article->standfirst == NULL)
             article->standfirst = g_strdup(block->text);
     }
 }
