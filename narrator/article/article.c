@@ -106,7 +106,8 @@ static void complete(Article *article)
         article->tags = g_new0(char *, 1);
     for (guint i = 0; i < article->blocks->len; i++) {
         const Block *block = block_at(article, i);
-        if (block->kind == BLOCK_STANDFIRST && article->standfirst == NULL)
+        if (block->kind == BLOCK_STANDFIRST && block->skipped == NULL &&
+            article->standfirst == NULL)
             article->standfirst = g_strdup(block->text);
     }
 }
@@ -178,6 +179,17 @@ static gboolean lines_are_few(const Article *article, const ReaderInput *input)
     return FALSE;
 }
 
+static const Phrases *find_phrases(const Article *article, const ArticleReader *reader,
+                                   const ReaderInput *input)
+{
+    const char *language = article->language ? article->language : input->options->language;
+    /* Pages say so themselves; their readers look. */
+    if (article->language == NULL && !reader->pages)
+        language = phrase_book_guess(input->book, input->text, input->length, language,
+                                     input->diagnostics);
+    return phrase_book_get(input->book, language ? language : "en", input->diagnostics);
+}
+
 /* Everything behind decoding. */
 static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input)
 {
@@ -190,11 +202,7 @@ static gboolean read_text(Article *article, const ArticleReader *reader, ReaderI
     input->text += front_matter.bytes;
     input->length -= front_matter.bytes;
     input->first_line += front_matter.lines;
-    const char *language = article->language ? article->language : input->options->language;
-    if (article->language == NULL && !reader->pages)
-        language = phrase_book_guess(input->book, input->text, input->length, language,
-                                     input->diagnostics);
-    input->phrases = phrase_book_get(input->book, language ? language : "en", input->diagnostics);
+    input->phrases = find_phrases(article, reader, input);
     decode_report_controls(input->text, input->length, article->path, input->diagnostics);
     if (!reader->read(article, input))
         return FALSE;
@@ -211,6 +219,37 @@ static gboolean read_text(Article *article, const ArticleReader *reader, ReaderI
     return has_text(article) || input->options->keep_empty;
 }
 
+typedef struct {
+    const char *bytes;
+    gsize length;
+    const ArticleOptions *options;
+} Document;
+
+/* The document's text, unpacked and in UTF-8; NULL after an error. */
+static char *decode(const Article *article, const ArticleReader *reader, const Document *document,
+                    gsize *text_length, Diagnostics *diagnostics)
+{
+    const char *bytes = document->bytes;
+    gsize length = document->length;
+    g_autofree char *unpacked = NULL;
+    g_autofree char *charset = g_strdup(document->options->charset);
+    if (reader->unpack != NULL) {
+        g_autoptr(GError) error = NULL;
+        g_clear_pointer(&charset, g_free);
+        unpacked = reader->unpack(bytes, length, &length, &charset, &error);
+        if (unpacked == NULL) {
+            report(article, diagnostics, error->message);
+            return NULL;
+        }
+        bytes = unpacked;
+    }
+    if (charset == NULL && reader->charset != NULL)
+        charset = reader->charset(bytes, length);
+    DecodeOptions decoding = {
+        .path = article->path, .charset = charset, .damaged_ok = reader->pages};
+    return decode_bytes(bytes, length, &decoding, text_length, diagnostics);
+}
+
 Article *article_parse(const char *bytes, gsize length, const char *path,
                        const ArticleOptions *options, Diagnostics *diagnostics)
 {
@@ -225,12 +264,9 @@ Article *article_parse(const char *bytes, gsize length, const char *path,
         return NULL;
     }
     article->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
-    g_autofree char *named = reader->charset ? reader->charset(bytes, length) : NULL;
-    DecodeOptions decoding = {.path = article->path,
-                              .charset = options->charset ? options->charset : named,
-                              .damaged_ok = reader->pages};
+    Document document = {bytes, length, options};
     gsize text_length = 0;
-    g_autofree char *text = decode_bytes(bytes, length, &decoding, &text_length, diagnostics);
+    g_autofree char *text = decode(article, reader, &document, &text_length, diagnostics);
     if (text == NULL)
         return NULL;
     ReaderInput input = {.text = text,

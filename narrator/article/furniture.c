@@ -16,6 +16,7 @@
 #define MAX_CAPTION_WORDS 8
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
+#define MIN_DUPLICATE_WORDS 6
 #define MIN_PULL_QUOTE_WORDS 7
 #define MAX_PULL_QUOTE_WORDS 60
 
@@ -92,22 +93,39 @@ static void mark_credits(const Furniture *furniture)
     }
 }
 
-/* The second of two blocks that say the same, one behind the other or on text; pages repeat short
- * lines on purpose. */
+/* How often each text stands there. */
+static GHashTable *count_texts(const Furniture *furniture)
+{
+    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
+        const Block *block = block_at(furniture->article, i);
+        gpointer exact = furniture->forms[i].exact;
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, exact));
+        if (block->skipped == NULL)
+            g_hash_table_insert(counts, exact, GUINT_TO_POINTER(count + 1));
+    }
+    return counts;
+}
+
+/* The second of two blocks that say the same: one behind the other, or, in text, anywhere.  Short
+ * lines, and what comes more often, may be meant. */
 static void mark_duplicates(const Furniture *furniture)
 {
+    g_autoptr(GHashTable) counts = count_texts(furniture);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     const char *before = NULL;
     for (guint i = 0; i < furniture->article->blocks->len; i++) {
         Block *block = block_at(furniture->article, i);
-        const char *exact = furniture->forms[i].exact;
-        if (block->skipped != NULL && block->kind != BLOCK_TITLE)
+        const Form *form = &furniture->forms[i];
+        if (block->skipped != NULL)
             continue;
-        gboolean first = g_hash_table_add(seen, (gpointer)exact);
-        if (kept(furniture, i) != NULL && furniture->forms[i].words >= 3 &&
-            (g_strcmp0(exact, before) == 0 || (!first && furniture->looks == NULL)))
+        gboolean twice = !g_hash_table_add(seen, form->exact) && furniture->looks == NULL &&
+                         form->words >= MIN_DUPLICATE_WORDS &&
+                         GPOINTER_TO_UINT(g_hash_table_lookup(counts, form->exact)) == 2;
+        gboolean behind = form->words >= 3 && g_strcmp0(form->exact, before) == 0;
+        if (block->kind != BLOCK_TITLE && (twice || behind))
             skip(block, "duplicate");
-        before = exact;
+        before = form->exact;
     }
 }
 

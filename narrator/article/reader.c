@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+#include "article/epub_reader.h"
 #include "article/html_reader.h"
 #include "article/markdown_reader.h"
+#include "article/mhtml_reader.h"
 #include "article/text_reader.h"
 
 /* The last takes what nobody claims. */
-static const ArticleReader *const readers[] = {&html_reader, &markdown_reader, &text_reader, NULL};
+static const ArticleReader *const readers[] = {&html_reader,     &mhtml_reader, &epub_reader,
+                                               &markdown_reader, &text_reader,  NULL};
 
 const ArticleReader *const *reader_all(void)
 {

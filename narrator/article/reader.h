@@ -26,6 +26,12 @@ typedef struct {
     /* Optional.  Whether text without a known suffix is of this form; looks at a few KB. */
     gboolean (*claims)(const char *text, gsize length);
 
+    /* Optional.  Of a container: the bytes of the document in it, with a NUL behind them, and the
+     * charset they are said to be in, or NULL.  NULL with an error where there is none.  The caller
+     * frees both. */
+    char *(*unpack)(const char *bytes, gsize length, gsize *unpacked_length, char **charset,
+                    GError **error);
+
     /* Optional.  The charset that the document itself names, or NULL; the caller frees it. */
     char *(*charset)(const char *bytes, gsize length);
 

@@ -43,6 +43,7 @@ typedef struct {
     guint counts[NARRATION_FAILED + 1];
     double audio_s;
     guint new_segments;
+    int code; /* of what kept it from beginning */
 } Tally;
 
 static const char *const outcome_names[] = {
@@ -160,10 +161,12 @@ static NarrationOptions narration_options(const BuildOptions *own)
 static gboolean build(CommandContext *context, Pipeline *pipeline,
                       const NarrationOptions *narration_settings, Tally *counts)
 {
+    NarrationListener listener = {tally, counts};
     g_autoptr(Narration) narration =
-        narration_open(context, pipeline, narration_settings, tally, counts);
+        narration_open(context, pipeline, narration_settings, &listener, &counts->code);
     if (narration == NULL)
         return !interrupt_requested();
+    counts->code = COMMAND_DONE;
     g_autoptr(GPtrArray) paths = pipeline_articles(pipeline, context->arguments);
     if (!narration_run(narration, paths))
         return FALSE;
@@ -199,6 +202,8 @@ static int run(CommandContext *context)
         (void)fprintf(stderr, "narrator: interrupted; run it again to go on from here\n");
         return COMMAND_INTERRUPTED;
     }
+    if (counts.code != COMMAND_DONE)
+        return counts.code;
     print_summary(&counts, begun_us);
     return counts.counts[NARRATION_FAILED] > 0 ? COMMAND_FAILED : command_outcome(context);
 }

@@ -138,7 +138,8 @@ static int run(CommandContext *context)
     Findings findings = {0};
     check_url(edition, context->diagnostics);
     const char *media_type;
-    g_autoptr(GBytes) cover = publication_cover(edition, &media_type, context->diagnostics);
+    GBytes *cover = publication_cover(edition, &media_type, context->diagnostics);
+    g_clear_pointer(&cover, g_bytes_unref);
     g_autoptr(Speaker) speaker = pipeline_speaker(pipeline, NULL, SEGMENT_MP3);
     if (speaker == NULL)
         return COMMAND_USAGE;

@@ -96,8 +96,8 @@ static int run(CommandContext *context)
         return COMMAND_USAGE;
     Cleaning self = {context, pipeline_edition(pipeline), own->dry_run, 0};
     g_autoptr(GError) error = NULL;
-    g_autoptr(Store) store = store_open(self.edition->folder, &error);
-    if (store == NULL || !store_lock(store, &error)) {
+    g_autoptr(Store) store = store_open(self.edition->folder);
+    if (!store_lock(store, &error)) {
         diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
         return COMMAND_FAILED;
     }

@@ -4,9 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "episode/assembly.h"
-#include "episode/jingle.h"
 #include "lexicon/spelling.h"
 
 /* Of a sentence that is shown. */
@@ -38,16 +35,12 @@ static void find_timeline(Places *self)
     const Edition *edition = pipeline_edition(self->desk->pipeline);
     const char *voice = self->script->article->voice;
     self->speaker = pipeline_speaker(self->desk->pipeline, voice, SEGMENT_MP3);
-    self->store = self->speaker ? store_open(edition->folder, NULL) : NULL;
+    self->store = self->speaker ? store_open(edition->folder) : NULL;
     if (self->store == NULL || !speaker_calibrate(self->speaker, self->store))
         return;
-    g_autofree char *intro_path = edition->intro ? edition_path(edition, edition->intro) : NULL;
-    g_autofree char *intro =
-        intro_path ? jingle_key(intro_path, &self->speaker->settings, NULL) : NULL;
-    AssemblyFrame frame = {intro, NULL, (guint)edition->pause_chapter_ms};
     g_autoptr(Diagnostics) nobody = diagnostics_new(NULL, NULL);
     self->plan = plan_new(self->script, self->speaker, nobody);
-    self->assembly = assembly_new(self->plan, self->store, &frame, NULL);
+    self->assembly = pipeline_assembly(self->desk->pipeline, self->plan, self->store, NULL);
 }
 
 /* When the word at these bytes of a paragraph is heard; FALSE where that is not known. */
@@ -67,23 +60,10 @@ static gboolean time_of(const Places *self, const Paragraph *paragraph, guint32 
     return FALSE;
 }
 
-static char *sentence_around(const Paragraph *paragraph, guint token)
-{
-    guint first = token, end = token + 1;
-    while (first > 0 && !g_array_index(paragraph->tokens, Token, first).sentence)
-        first--;
-    while (end < paragraph->tokens->len && !g_array_index(paragraph->tokens, Token, end).sentence)
-        end++;
-    guint32 from = g_array_index(paragraph->tokens, Token, first).start;
-    guint32 to = g_array_index(paragraph->tokens, Token, end - 1).end;
-    g_autofree char *sentence = text_collapse_space(paragraph->written + from, to - from);
-    return text_truncate(sentence, MAX_SENTENCE_BYTES);
-}
-
 static void show_place(const Places *self, const Paragraph *paragraph, guint at, JsonWriter *json)
 {
     const Token *token = &g_array_index(paragraph->tokens, Token, at);
-    g_autofree char *sentence = sentence_around(paragraph, at);
+    g_autofree char *sentence = reading_sentence(paragraph, at, MAX_SENTENCE_BYTES);
     guint ms = 0;
     gboolean timed = time_of(self, paragraph, token->start, &ms);
     guint line = paragraph->block != NULL ? paragraph->block->line : 0;

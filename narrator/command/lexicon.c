@@ -23,14 +23,15 @@ static const struct {
 #define OFFSET(member) offsetof(LexiconOptions, member)
 
 static const CommandOption options[] = {
-    {"say", 0, COMMAND_TEXT, OFFSET(say), "TEXT", "add: say other words, or 'zuh-LEN-skee'"},
-    {"ipa", 0, COMMAND_TEXT, OFFSET(ipa), "IPA", "add: as dictionaries print it"},
-    {"letters", 0, COMMAND_FLAG, OFFSET(letters), NULL, "add: letter by letter"},
-    {"spell", 0, COMMAND_TEXT, OFFSET(spell), "LETTERS", "add: these letters: 'M E E'"},
-    {"word", 0, COMMAND_FLAG, OFFSET(word), NULL, "add: as a word, though in capitals"},
-    {"language", 0, COMMAND_TEXT, OFFSET(language), "TAG", "add: by the rules of 'fr', 'pl' ..."},
-    {"arpabet", 0, COMMAND_TEXT, OFFSET(arpabet), "SOUNDS", "add: as CMUdict has it"},
-    {"espeak", 0, COMMAND_TEXT, OFFSET(espeak), "PHONEMES", "add: as espeak-ng -x prints it"},
+    {"say", 0, COMMAND_TEXT, OFFSET(said.say), "TEXT", "add: say other words, or 'zuh-LEN-skee'"},
+    {"ipa", 0, COMMAND_TEXT, OFFSET(said.ipa), "IPA", "add: as dictionaries print it"},
+    {"letters", 0, COMMAND_FLAG, OFFSET(said.letters), NULL, "add: letter by letter"},
+    {"spell", 0, COMMAND_TEXT, OFFSET(said.spell), "LETTERS", "add: these letters: 'M E E'"},
+    {"word", 0, COMMAND_FLAG, OFFSET(said.word), NULL, "add: as a word, though in capitals"},
+    {"language", 0, COMMAND_TEXT, OFFSET(said.language), "TAG",
+     "add: by the rules of 'fr', 'pl' ..."},
+    {"arpabet", 0, COMMAND_TEXT, OFFSET(said.arpabet), "SOUNDS", "add: as CMUdict has it"},
+    {"espeak", 0, COMMAND_TEXT, OFFSET(said.espeak), "PHONEMES", "add: as espeak-ng -x prints it"},
     {"note", 0, COMMAND_TEXT, OFFSET(note), "TEXT", "add: a note for other editors"},
     {"source", 0, COMMAND_TEXT, OFFSET(source), "TEXT", "add: where you have it from"},
     {"replace", 0, COMMAND_FLAG, OFFSET(replace), NULL, "add: change the entry that is there"},

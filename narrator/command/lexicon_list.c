@@ -8,13 +8,9 @@
 #include "command/lexicon_desk.h"
 #include "command/lexicon_parts.h"
 #include "curation/lexicon_edit.h"
-#include "lexicon/arpabet.h"
-#include "lexicon/ipa.h"
-#include "lexicon/respelling.h"
-#include "speech/ipa_espeak.h"
 
 /* The file that entries are added to. */
-static const char own_file[] = "names.yaml";
+static const char own_file[] = "edition.yaml";
 
 static gboolean is_wanted(const LexiconEntry *entry, const LexiconOptions *own, char **words)
 {
@@ -86,44 +82,6 @@ int lexicon_list(CommandContext *context)
     return shown == 0 && context->n_arguments > 0 ? COMMAND_FAILED : command_outcome(context);
 }
 
-/* Fills in kind and value from the options; NULL, or what is wrong. */
-static char *choose_kind(const LexiconOptions *own, const char *language, LexiconEdit *edit,
-                         char **made)
-{
-    const struct {
-        const char *key, *value;
-    } choices[] = {{"say", own->say},
-                   {"ipa", own->ipa},
-                   {"ipa", own->arpabet},
-                   {"ipa", own->espeak},
-                   {"letters", own->letters ? "true" : own->spell},
-                   {"word", own->word ? "true" : NULL},
-                   {"language", own->language}};
-    guint given = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(choices); i++)
-        if (choices[i].value != NULL) {
-            given++;
-            edit->key = choices[i].key;
-            edit->value = choices[i].value;
-        }
-    if (given != 1)
-        return g_strdup("say how with one of --say, --ipa, --letters, --spell, --word, "
-                        "--language, --arpabet, --espeak");
-    g_autoptr(GError) error = NULL;
-    if (edit->value == own->arpabet)
-        edit->value = *made = arpabet_to_ipa(own->arpabet, &error);
-    else if (edit->value == own->espeak)
-        edit->value = *made = ipa_espeak_raise(own->espeak, &error);
-    g_autofree char *ipa = NULL;
-    if (error == NULL && strcmp(edit->key, "ipa") == 0)
-        ipa = ipa_canonical(edit->value, &error);
-    else if (error == NULL && strcmp(edit->key, "say") == 0)
-        ipa = respelling_to_ipa(edit->value);
-    g_autofree char *lowered =
-        ipa != NULL ? ipa_espeak_lower(ipa, language, UTTERANCE_BARE, &error) : NULL;
-    return error != NULL ? g_strdup(error->message) : NULL;
-}
-
 /* Whether the new text loads, with the entry in it. */
 static gboolean is_sound(const char *text, const char *path, const char *write,
                          Diagnostics *diagnostics)
@@ -166,10 +124,13 @@ int lexicon_add_word(CommandContext *context)
                         .source = own->source,
                         .status = own->proposed ? "proposed" : NULL,
                         .replace = own->replace};
-    g_autofree char *made = NULL;
-    g_autofree char *fault = choose_kind(own, desk->language, &edit, &made);
-    if (fault != NULL)
-        return command_usage(context, "%s", fault);
+    LexiconChoice choice = {LEXICON_SAY, NULL};
+    g_autoptr(GError) error = NULL;
+    if (!lexicon_said_choose(&own->said, desk->language, &choice, &error))
+        return command_usage(context, "%s", error->message);
+    g_autofree char *value = choice.value;
+    edit.key = lexicon_kind_name(choice.kind);
+    edit.value = value;
     g_autofree char *folder = lexicon_desk_folder(desk);
     g_autofree char *path =
         own->output != NULL ? g_strdup(own->output) : g_build_filename(folder, own_file, NULL);

@@ -2,12 +2,10 @@
 /* command/lexicon_parts: the parts of `narrator lexicon`, one a file, and the options that they
  * share.  To add one: a file and a row in lexicon.c. */
 #pragma once
-#include "command/command.h"
+#include "command/lexicon_said.h"
 
 typedef struct {
-    /* how a word is said: add, and say --word */
-    char *say, *ipa, *espeak, *arpabet, *spell, *language;
-    gboolean letters, word;
+    LexiconSaid said;
     char *note, *source;
     gboolean replace, proposed;
 

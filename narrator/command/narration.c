@@ -43,8 +43,7 @@ struct Narration {
     CommandContext *context;
     Pipeline *pipeline;
     NarrationOptions options;
-    NarrationReporter report;
-    gpointer user_data;
+    NarrationListener listener;
     Store *store;
     Pool *pool;
     Progress *progress;
@@ -142,7 +141,8 @@ static Speaker *get_speaker(Narration *self, const char *name)
     if (speaker == NULL)
         return NULL;
     SetupJob job = {.narration = self, .speaker = speaker};
-    if (!speaker_calibrate(speaker, self->store) &&
+    /* A dry run leaves the gain at 0: no segment of a voice that was never measured is there. */
+    if (!speaker_calibrate(speaker, self->store) && !self->options.dry_run &&
         (!run_setup(self, &job, measure_gain) || !speaker_calibrate(speaker, self->store))) {
         speaker_free(speaker);
         return NULL;
@@ -164,7 +164,8 @@ static gboolean prepare_jingle(Narration *self, const Speaker *speaker, const ch
         return FALSE;
     }
     SetupJob job = {.narration = self, .speaker = speaker, .path = path, .key = *key};
-    return store_has(self->store, *key) || run_setup(self, &job, make_jingle);
+    return self->options.dry_run || store_has(self->store, *key) ||
+           run_setup(self, &job, make_jingle);
 }
 
 /* A cover that is not there was reported by whoever publishes it; the tag does without. */
@@ -193,15 +194,17 @@ static char *digest_common(const Narration *self)
     return g_strdup(g_checksum_get_string(sum));
 }
 
-static gboolean open_all(Narration *self)
+static gboolean open_all(Narration *self, int *code)
 {
     const Edition *edition = pipeline_edition(self->pipeline);
     g_autoptr(GError) error = NULL;
-    self->store = store_open(edition->folder, &error);
-    if (self->store == NULL || !store_lock(self->store, &error)) {
+    *code = COMMAND_FAILED;
+    self->store = store_open(edition->folder);
+    if (!self->options.dry_run && !store_lock(self->store, &error)) {
         fail(self, NULL, "%s", error->message);
         return FALSE;
     }
+    *code = COMMAND_USAGE;
     const Speaker *speaker = get_speaker(self, self->options.voice);
     if (speaker == NULL || !prepare_jingle(self, speaker, edition->intro, &self->intro_key) ||
         !prepare_jingle(self, speaker, edition->outro, &self->outro_key))
@@ -218,15 +221,14 @@ static gboolean open_all(Narration *self)
 }
 
 Narration *narration_open(CommandContext *context, Pipeline *pipeline,
-                          const NarrationOptions *options, NarrationReporter report,
-                          gpointer user_data)
+                          const NarrationOptions *options, const NarrationListener *listener,
+                          int *code)
 {
     g_autoptr(Narration) self = g_new0(Narration, 1);
     self->context = context;
     self->pipeline = pipeline;
     self->options = *options;
-    self->report = report;
-    self->user_data = user_data;
+    self->listener = *listener;
     if (self->options.voice == NULL)
         self->options.voice = pipeline_edition(pipeline)->voice;
     self->pool = pool_new(options->jobs, options->limit_seconds);
@@ -236,7 +238,7 @@ Narration *narration_open(CommandContext *context, Pipeline *pipeline,
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)speaker_free);
     self->spoken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    return open_all(self) ? g_steal_pointer(&self) : NULL;
+    return open_all(self, code) ? g_steal_pointer(&self) : NULL;
 }
 
 void narration_free(Narration *self)
@@ -273,7 +275,7 @@ static void tell(const Narration *self, const Waiting *waiting, NarrationOutcome
         .file = file,
     };
     progress_clear(self->progress);
-    self->report(&report, self->user_data);
+    self->listener.report(&report, self->listener.user_data);
 }
 
 static gboolean work_speak(gpointer data, GError **error)

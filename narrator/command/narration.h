@@ -37,14 +37,18 @@ typedef struct {
     const char *file;         /* a master's path; else NULL */
 } NarrationReport;
 
-typedef void (*NarrationReporter)(const NarrationReport *report, gpointer user_data);
-
 typedef struct Narration Narration;
 
-/* Opens store, lock and voice.  NULL after errors. */
+/* Whom to tell what became of each article. */
+typedef struct {
+    void (*report)(const NarrationReport *report, gpointer user_data);
+    gpointer user_data;
+} NarrationListener;
+
+/* Opens store, lock and voice.  NULL after errors; *code is then the exit code that they mean. */
 Narration *narration_open(CommandContext *context, Pipeline *pipeline,
-                          const NarrationOptions *options, NarrationReporter report,
-                          gpointer user_data);
+                          const NarrationOptions *options, const NarrationListener *listener,
+                          int *code);
 void narration_free(Narration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Narration, narration_free)
 

@@ -9,6 +9,7 @@
 #include "command/commands.h"
 #include "command/pipeline.h"
 #include "episode/utter.h"
+#include "script/workshop.h"
 
 #define DEFAULT_LANGUAGE "en"
 /* What one line may hold: an article is at most this long, too. */
@@ -170,7 +171,7 @@ static gboolean put_bytes(Filter *self, char *line, gsize length)
     if (ascii)
         return put_line(self, line);
     g_autofree char *valid = g_utf8_make_valid(line, (gssize)length);
-    g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
+    g_autofree char *composed = workshop_nfc(valid);
     return put_line(self, composed);
 }
 

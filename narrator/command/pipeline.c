@@ -5,9 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "article/phrases.h"
 #include "article/reader.h"
+#include "audio/audio_error.h"
 #include "base/data_dir.h"
 #include "base/digest.h"
+#include "episode/jingle.h"
 
 /* Where there is no edition. */
 #define DEFAULT_LANGUAGE "en-GB"
@@ -23,6 +26,7 @@ struct Pipeline {
     CommandContext *context;
     Edition *edition;
     GHashTable *speeches; /* BCP 47 tag -> Speech */
+    PhraseBook *phrases;
 };
 
 static void speech_free(gpointer data)
@@ -38,6 +42,7 @@ Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
     g_autoptr(Pipeline) self = g_new0(Pipeline, 1);
     self->context = context;
     self->speeches = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, speech_free);
+    self->phrases = phrase_book_new(context->folder);
     g_autofree char *path = g_build_filename(context->folder, "narrator.yaml", NULL);
     if (need == PIPELINE_EDITION_OPTIONAL && !g_file_test(path, G_FILE_TEST_EXISTS))
         return g_steal_pointer(&self);
@@ -50,6 +55,7 @@ void pipeline_free(Pipeline *self)
     if (self == NULL)
         return;
     edition_free(self->edition);
+    phrase_book_free(self->phrases);
     g_hash_table_unref(self->speeches);
     g_free(self);
 }
@@ -135,6 +141,7 @@ Article *pipeline_article(const Pipeline *self, const char *path)
     ArticleOptions options = {
         .language = self->edition ? self->edition->language : DEFAULT_LANGUAGE,
         .rules = self->edition ? self->edition->rules : NULL,
+        .phrases = self->phrases,
     };
     return article_load(self->edition ? self->edition->folder : NULL, path, &options,
                         self->context->diagnostics);
@@ -220,6 +227,15 @@ Script *pipeline_script(Pipeline *self, const Article *article)
                       self->context->diagnostics);
 }
 
+/* Audio settings are narrator.yaml's; all else is the voice's. */
+static void report_speaker(const Pipeline *self, const GError *error)
+{
+    gboolean settings = self->edition != NULL && error->domain == AUDIO_ERROR;
+    Place place = settings ? edition_place(self->edition, "audio", "bitrate") : (Place){0};
+    diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, settings ? &place : NULL, "%s",
+                    error->message);
+}
+
 Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat format)
 {
     const Edition *edition = self->edition;
@@ -236,8 +252,23 @@ Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat 
     g_autoptr(GError) error = NULL;
     Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;
     if (voice != NULL && speaker == NULL)
-        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+        report_speaker(self, error);
     return speaker;
+}
+
+static char *find_jingle(const Pipeline *self, const Plan *plan, const char *name)
+{
+    g_autofree char *path = name ? edition_path(self->edition, name) : NULL;
+    return path ? jingle_key(path, &plan->speaker->settings, NULL) : NULL;
+}
+
+Assembly *pipeline_assembly(const Pipeline *self, const Plan *plan, const Store *store,
+                            GError **error)
+{
+    g_autofree char *intro = find_jingle(self, plan, self->edition->intro);
+    g_autofree char *outro = find_jingle(self, plan, self->edition->outro);
+    AssemblyFrame frame = {intro, outro, (guint)self->edition->pause_chapter_ms};
+    return assembly_new(plan, store, &frame, error);
 }
 
 /* The content of every file below a folder, in the order of their names. */

@@ -4,7 +4,7 @@
 #pragma once
 #include "command/command.h"
 #include "edition/edition.h"
-#include "episode/plan.h"
+#include "episode/assembly.h"
 #include "script/language.h"
 
 typedef struct Pipeline Pipeline;
@@ -38,6 +38,11 @@ Script *pipeline_script(Pipeline *self, const Article *article);
 
 /* Opens a voice by name; NULL: the edition's, or the default.  NULL after errors. */
 Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat format);
+
+/* Lays out an episode that was built, intro and outro with it; NULL with an error where a segment
+ * is not in the store. */
+Assembly *pipeline_assembly(const Pipeline *self, const Plan *plan, const Store *store,
+                            GError **error);
 
 /* A digest of all files beside the articles that decide what is published: narrator.yaml, voices,
  * pronunciations, languages, the program itself.  The caller frees it. */

@@ -74,8 +74,6 @@ char *publication_guid(const Edition *edition, const Store *store, Diagnostics *
                             kept);
         return g_steal_pointer(&kept);
     }
-    if (g_strcmp0(kept, guid) != 0)
-        (void)store_save_note(store, GUID_NOTE, guid, NULL);
     return g_steal_pointer(&guid);
 }
 
@@ -185,6 +183,7 @@ void publication_publish(const Edition *edition, const Store *store, Diagnostics
     }
     g_autofree char *cover = publish_cover(edition, output, diagnostics);
     g_autofree char *guid = publication_guid(edition, store, diagnostics);
+    (void)store_save_note(store, GUID_NOTE, guid, NULL);
     FeedOptions options = {edition, guid, cover, manifests};
     g_autoptr(Feed) feed = feed_new(&options, diagnostics);
     if (!publish_forms(feed, output, diagnostics))

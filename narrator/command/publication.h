@@ -9,8 +9,9 @@
  * others are reported as a note.  The caller frees the array. */
 GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostics);
 
-/* The edition's podcast:guid.  It is made of the feed's address once and kept in the store, so that
- * moving the feed does not change it; what narrator.yaml says wins.  The caller frees it. */
+/* The edition's podcast:guid.  It is made of the feed's address once and kept in the store (by
+ * publication_publish()), so that moving the feed does not change it; what narrator.yaml says wins.
+ * The caller frees it. */
 char *publication_guid(const Edition *edition, const Store *store, Diagnostics *diagnostics);
 
 /* The edition's cover where it can be published: its bytes and media type; NULL where there is

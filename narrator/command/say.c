@@ -6,6 +6,7 @@
 #include "base/publish.h"
 #include "command/commands.h"
 #include "command/pipeline.h"
+#include "command/say_word.h"
 #include "episode/assembly.h"
 #include "episode/pool.h"
 
@@ -14,14 +15,28 @@
 #define MAX_TEXT_BYTES (1024 * 1024)
 
 typedef struct {
-    char *output, *voice;
+    char *output, *voice, *word;
+    LexiconSaid said;
 } SayOptions;
 
-static const CommandOption options[] = {{"output", 'o', COMMAND_FILE, offsetof(SayOptions, output),
-                                         "FILE", "write a .wav, .flac or .mp3 instead of playing"},
-                                        {"voice", 0, COMMAND_TEXT, offsetof(SayOptions, voice),
-                                         "NAME", "a voice (default: the edition's)"},
-                                        {NULL, 0, 0, 0, NULL, NULL}};
+#define SAID(member) offsetof(SayOptions, said.member)
+
+static const CommandOption options[] = {
+    {"output", 'o', COMMAND_FILE, offsetof(SayOptions, output), "FILE",
+     "write a .wav, .flac or .mp3 instead of playing"},
+    {"voice", 0, COMMAND_TEXT, offsetof(SayOptions, voice), "NAME",
+     "a voice (default: the edition's)"},
+    {"word", 0, COMMAND_TEXT, offsetof(SayOptions, word), "WORD",
+     "a word alone, then in TEXT or an article"},
+    {"say", 0, COMMAND_TEXT, SAID(say), "TEXT", "the word: as other words, or 'zuh-LEN-skee'"},
+    {"ipa", 0, COMMAND_TEXT, SAID(ipa), "IPA", "the word: as dictionaries print it"},
+    {"letters", 0, COMMAND_FLAG, SAID(letters), NULL, "the word: letter by letter"},
+    {"spell", 0, COMMAND_TEXT, SAID(spell), "LETTERS", "the word: these letters: 'M E E'"},
+    {"arpabet", 0, COMMAND_TEXT, SAID(arpabet), "SOUNDS", "the word: as CMUdict has it"},
+    {"espeak", 0, COMMAND_TEXT, SAID(espeak), "PHONEMES", "the word: as espeak-ng -x prints it"},
+    {"language", 0, COMMAND_TEXT, SAID(language), "TAG",
+     "the word: by the rules of 'fr', 'pl' ..."},
+    {NULL, 0, 0, 0, NULL, NULL}};
 
 /* Programs that play a WAV file, the usual ones first. */
 static const char *const players[][4] = {
@@ -142,9 +157,7 @@ static gboolean say_in(const char *folder, CommandContext *context, const Script
                        Speaker *speaker, GError **error)
 {
     const SayOptions *own = context->options;
-    g_autoptr(Store) store = store_open(folder, error);
-    if (store == NULL)
-        return FALSE;
+    g_autoptr(Store) store = store_open(folder);
     Saying saying = {NULL, speaker, store, NULL};
     g_autoptr(Plan) plan = NULL;
     if (!speak(&saying, script, context->diagnostics, &plan)) {
@@ -203,11 +216,21 @@ static int run(CommandContext *context)
     const Lexicon *lexicon = pipeline_lexicon(pipeline, language);
     if (data == NULL || lexicon == NULL)
         return COMMAND_USAGE;
-    g_autofree char *text = read_text(context);
-    if (!g_utf8_validate(text, -1, NULL))
-        return command_usage(context, "the text is not UTF-8");
-    g_autoptr(Script) script = script_new_for_text(text, lexicon, data);
     g_autoptr(GError) error = NULL;
+    g_autofree char *given =
+        own->word == NULL || context->n_arguments > 0 ? read_text(context) : NULL;
+    if ((given != NULL && !g_utf8_validate(given, -1, NULL)) ||
+        (own->word != NULL && !g_utf8_validate(own->word, -1, NULL)))
+        return command_usage(context, "the text is not UTF-8");
+    if (own->word == NULL && lexicon_said_is_given(&own->said))
+        return command_usage(context, "name the word with --word");
+    g_autofree char *text = own->word != NULL
+                                ? say_word_text(pipeline, pipeline_lexicon(pipeline, language),
+                                                language, own->word, &own->said, given, &error)
+                                : g_steal_pointer(&given);
+    if (text == NULL)
+        return command_usage(context, "%s", error->message);
+    g_autoptr(Script) script = script_new_for_text(text, lexicon, data);
     g_autofree char *folder = g_dir_make_tmp("narrator-XXXXXX", &error);
     if (folder == NULL || !say_in(folder, context, script, speaker, &error))
         diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
@@ -220,8 +243,11 @@ const Command say_command = {
     .name = "say",
     .arguments = "[TEXT...]",
     .summary = "hear a text, or write it to a file",
-    .details = "Reads standard input where there is no TEXT.  The text is said as an article's\n"
-               "paragraph would be, with the edition's pronunciations where there is an edition.",
+    .details =
+        "Reads standard input where there is no TEXT.  The text is said as an article's\n"
+        "paragraph would be, with the edition's pronunciations where there is an edition.\n\n"
+        "With --word, a word is said alone and then in TEXT, or in a sentence of the\n"
+        "edition's articles; --ipa, --say and so on say how, before an entry is written.",
     .options = options,
     .options_size = sizeof(SayOptions),
     .run = run,

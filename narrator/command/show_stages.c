@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "base/json_writer.h"
-#include "episode/assembly.h"
-#include "episode/jingle.h"
 
 /* The title of the chapter that begins with this paragraph, or NULL. */
 static const char *chapter_at(const Script *script, guint paragraph)
@@ -228,21 +226,16 @@ static void write_timeline(const Timeline *timeline)
 int show_timeline(CommandContext *context, const ShowStage *stage)
 {
     const Edition *edition = pipeline_edition(stage->pipeline);
-    g_autoptr(GError) error = NULL;
     if (edition == NULL)
         return command_usage(context, "the timeline is that of an edition's article");
-    g_autoptr(Store) store = store_open(edition->folder, &error);
-    if (store == NULL || !speaker_calibrate(stage->speaker, store)) {
-        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s",
-                        error ? error->message : "not built yet: run 'narrator build' first");
+    g_autoptr(Store) store = store_open(edition->folder);
+    if (!speaker_calibrate(stage->speaker, store)) {
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "not built yet: run 'narrator build' first");
         return COMMAND_FAILED;
     }
-    g_autofree char *intro_path = edition->intro ? edition_path(edition, edition->intro) : NULL;
-    g_autofree char *intro =
-        intro_path ? jingle_key(intro_path, &stage->speaker->settings, NULL) : NULL;
-    AssemblyFrame frame = {intro, NULL, (guint)edition->pause_chapter_ms};
     g_autoptr(Plan) plan = plan_new(stage->script, stage->speaker, context->diagnostics);
-    g_autoptr(Assembly) assembly = assembly_new(plan, store, &frame, &error);
+    g_autoptr(Assembly) assembly = pipeline_assembly(stage->pipeline, plan, store, NULL);
     if (assembly == NULL) {
         diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL,
                         "not built as it stands now: run 'narrator build' first");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "curation/reading.h"
 
+#include "base/text.h"
 #include "episode/utter.h"
 
 char *reading_words(const Reading *self, const char *text)
@@ -51,4 +52,17 @@ char *reading_ipa_of(const Reading *self, const char *text)
 {
     g_autoptr(GPtrArray) answers = reading_ipa(self, &text, 1);
     return g_strdup(g_ptr_array_index(answers, 0));
+}
+
+char *reading_sentence(const Paragraph *paragraph, guint token, gsize max_bytes)
+{
+    guint first = token, end = token + 1;
+    while (first > 0 && !g_array_index(paragraph->tokens, Token, first).sentence)
+        first--;
+    while (end < paragraph->tokens->len && !g_array_index(paragraph->tokens, Token, end).sentence)
+        end++;
+    guint32 from = g_array_index(paragraph->tokens, Token, first).start;
+    guint32 to = g_array_index(paragraph->tokens, Token, end - 1).end;
+    g_autofree char *sentence = text_collapse_space(paragraph->written + from, to - from);
+    return text_truncate(sentence, max_bytes);
 }

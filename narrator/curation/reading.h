@@ -22,5 +22,8 @@ char *reading_lowered(const Reading *self, const char *text);
 GPtrArray *reading_ipa(const Reading *self, const char *const *texts, guint n);
 /* The IPA of one text, or NULL.  The caller frees it. */
 char *reading_ipa_of(const Reading *self, const char *text);
+/* The sentence around a token as it is written, at most so many bytes of it.  The caller frees it.
+ */
+char *reading_sentence(const Paragraph *paragraph, guint token, gsize max_bytes);
 /* What the engine is sent for a run of a paragraph's tokens.  The caller frees it. */
 char *reading_lower_tokens(const Reading *self, const Paragraph *paragraph, guint first, guint end);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "curation/risk.h"
 #include "lexicon/spelling.h"
 
@@ -59,26 +58,12 @@ void review_free(Review *self)
     g_free(self);
 }
 
-/* The sentence around a token, in white space of one kind. */
-static char *sentence_of(const Paragraph *paragraph, guint token)
-{
-    guint first = token, end = token + 1;
-    while (first > 0 && !g_array_index(paragraph->tokens, Token, first).sentence)
-        first--;
-    while (end < paragraph->tokens->len && !g_array_index(paragraph->tokens, Token, end).sentence)
-        end++;
-    guint32 from = g_array_index(paragraph->tokens, Token, first).start;
-    guint32 to = g_array_index(paragraph->tokens, Token, end - 1).end;
-    g_autofree char *sentence = text_collapse_space(paragraph->written + from, to - from);
-    return text_truncate(sentence, MAX_SENTENCE_BYTES);
-}
-
 static void add_context(Found *found, const Script *script, const Paragraph *paragraph, guint token)
 {
     GArray *contexts = found->word.contexts;
     if (contexts->len == REVIEW_CONTEXTS)
         return;
-    g_autofree char *sentence = sentence_of(paragraph, token);
+    g_autofree char *sentence = reading_sentence(paragraph, token, MAX_SENTENCE_BYTES);
     for (guint i = 0; i < contexts->len; i++)
         if (strcmp(g_array_index(contexts, ReviewContext, i).sentence, sentence) == 0)
             return;

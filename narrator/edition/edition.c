@@ -122,8 +122,7 @@ static gboolean G_GNUC_PRINTF(4, 5) refuse(const Edition *edition, const char *k
     va_end(arguments);
     const YamlNode *root = yaml_document_root(edition->document);
     const YamlNode *node = root ? yaml_node_get(root, key) : NULL;
-    g_autofree char *path = g_build_filename(edition->folder, FILE_NAME, NULL);
-    Place place = node ? yaml_node_place(node) : (Place){path, 0, 0};
+    Place place = node ? yaml_node_place(node) : (Place){edition->path, 0, 0};
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", message);
     return FALSE;
 }
@@ -203,8 +202,9 @@ Edition *edition_load(const char *folder, Diagnostics *diagnostics)
 {
     g_autoptr(Edition) edition = g_new0(Edition, 1);
     edition->folder = g_strdup(folder);
-    g_autofree char *path =
+    edition->path =
         strcmp(folder, ".") == 0 ? g_strdup(FILE_NAME) : g_build_filename(folder, FILE_NAME, NULL);
+    const char *path = edition->path;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,
                         "no '%s': this is not the folder of an edition; "
@@ -212,14 +212,17 @@ Edition *edition_load(const char *folder, Diagnostics *diagnostics)
                         path);
         return NULL;
     }
+    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
     edition->document = yaml_document_load(path, diagnostics);
     if (edition->document == NULL)
         return NULL;
     set_defaults(edition);
-    gboolean fine = read_all(edition, diagnostics);
-    fine = check_required(edition, diagnostics) && fine;
+    (void)read_all(edition, diagnostics);
+    gboolean fine = check_required(edition, diagnostics);
     fine = check_addresses(edition, diagnostics) && fine;
     fine = check_category(edition, diagnostics) && fine;
+    /* A key given twice was reported by the parser, which goes on. */
+    fine = fine && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == errors;
     return fine ? g_steal_pointer(&edition) : NULL;
 }
 
@@ -237,6 +240,14 @@ void edition_free(Edition *self)
         g_free(strings[i]);
     yaml_document_free(self->document);
     g_free(self);
+}
+
+Place edition_place(const Edition *self, const char *section, const char *key)
+{
+    const YamlNode *root = yaml_document_root(self->document);
+    const YamlNode *mapping = root ? yaml_node_get(root, section) : NULL;
+    const YamlNode *node = mapping ? yaml_node_get(mapping, key) : NULL;
+    return node ? yaml_node_place(node) : (Place){self->path, 0, 0};
 }
 
 char *edition_path(const Edition *self, const char *name)

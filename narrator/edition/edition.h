@@ -10,6 +10,7 @@
 
 typedef struct {
     char *folder; /* of narrator.yaml; paths below are relative to it */
+    char *path;   /* of narrator.yaml itself, as messages name it */
     char *title;
     char *author;
     char *description;
@@ -59,6 +60,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)
 
 /* A path that narrator.yaml names, as it is opened from here.  The caller frees it. */
 char *edition_path(const Edition *self, const char *name);
+
+/* Where a key of a section ("audio", "bitrate") stands, for messages; the file where it does not.
+ */
+Place edition_place(const Edition *self, const char *section, const char *key);
 
 /* The edition's podcast:guid: its own, else UUIDv5 of the feed's address without scheme in the
  * namespace of the podcast namespace.  The caller frees it. */

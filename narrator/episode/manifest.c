@@ -381,6 +381,9 @@ const ManifestFile *manifest_file(const Manifest *self, const char *type)
 
 const ManifestFile *manifest_audio(const Manifest *self)
 {
+    const ManifestFile *mp3 = manifest_file(self, "audio/mpeg");
+    if (mp3 != NULL)
+        return mp3;
     for (guint i = 0; i < self->files->len; i++) {
         const ManifestFile *file = &g_array_index(self->files, ManifestFile, i);
         if (g_str_has_prefix(file->type, "audio/"))

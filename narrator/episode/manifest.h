@@ -77,5 +77,6 @@ Manifest *manifest_parse(const char *text, gsize length, const char *name, GErro
 char *manifest_to_json(const Manifest *self);
 /* The file of a media type, or NULL. */
 const ManifestFile *manifest_file(const Manifest *self, const char *type);
-/* What is listened to: the file whose media type begins with "audio/", or NULL. */
+/* What is listened to: the MP3, else the first file whose media type begins with "audio/", else
+ * NULL. */
 const ManifestFile *manifest_audio(const Manifest *self);

@@ -87,5 +87,5 @@ char *show_notes_new(const Manifest *manifest, const char *page, gsize max_bytes
         if (max_bytes == 0 || html->len <= max_bytes)
             break;
     }
-    return g_string_free(html, FALSE);
+    return g_strchomp(g_string_free(html, FALSE));
 }

@@ -16,18 +16,13 @@ struct Store {
     int lock_fd;
 };
 
-Store *store_open(const char *folder, GError **error)
+Store *store_open(const char *folder)
 {
-    g_autoptr(Store) self = g_new0(Store, 1);
+    Store *self = g_new0(Store, 1);
     self->lock_fd = -1;
     self->home = g_build_filename(folder, ".narrator", NULL);
     self->segments = g_build_filename(self->home, "store", NULL);
-    if (g_mkdir_with_parents(self->segments, 0777) == 0)
-        return g_steal_pointer(&self);
-    int code = errno;
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
-                "cannot make the folder '%s': %s", self->segments, g_strerror(code));
-    return NULL;
+    return self;
 }
 
 void store_free(Store *self)
@@ -51,6 +46,7 @@ gboolean store_lock(Store *self, GError **error)
 {
     g_autofree char *path = g_build_filename(self->home, "lock", NULL);
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    (void)g_mkdir_with_parents(self->home, 0777);
     self->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (self->lock_fd >= 0 && fcntl(self->lock_fd, F_SETLK, &lock) == 0)
         return TRUE;

@@ -8,8 +8,8 @@
 
 typedef struct Store Store;
 
-/* The store of an edition's folder; made where it is missing. */
-Store *store_open(const char *folder, GError **error);
+/* The store of an edition's folder.  Nothing is made until something is saved. */
+Store *store_open(const char *folder);
 void store_free(Store *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_free)
 

@@ -82,9 +82,11 @@ static gboolean parse(const char *arpabet, Word *word, GError **error)
     return FALSE;
 }
 
-static gboolean takes_stress(const Phoneme *phoneme)
+/* Not a vowel that is murmured: AH, and ER at the end. */
+static gboolean takes_stress(const Phoneme *phoneme, gboolean last)
 {
-    return strcmp(phoneme->symbol->name, "AH") != 0 && strcmp(phoneme->symbol->name, "ER") != 0;
+    return strcmp(phoneme->symbol->name, "AH") != 0 &&
+           (!last || strcmp(phoneme->symbol->name, "ER") != 0);
 }
 
 /* A long vowel, or one before two consonants. */
@@ -113,12 +115,12 @@ static void guess_stress(Word *word)
     if (n == 0)
         return;
     guint at = n <= 2 ? 0 : is_heavy(word, vowels[n - 2]) ? n - 2 : n - 3;
-    if (!takes_stress(&word->phonemes[vowels[at]]))
-        for (guint i = 0; i < n; i++)
-            if (takes_stress(&word->phonemes[vowels[i]])) {
-                at = i;
-                break;
-            }
+    guint wanted = at;
+    while (at > 0 && !takes_stress(&word->phonemes[vowels[at]], at + 1 == n))
+        at--;
+    if (!takes_stress(&word->phonemes[vowels[at]], at + 1 == n))
+        for (at = wanted; at + 1 < n && !takes_stress(&word->phonemes[vowels[at]], FALSE);)
+            at++;
     for (guint i = 0; i < n; i++)
         word->phonemes[vowels[i]].stress = i == at ? '1' : '0';
 }

@@ -153,24 +153,15 @@ gboolean lexicon_load_folder(Lexicon *self, const char *folder, LexiconLayer lay
 void lexicon_add(Lexicon *self, LexiconLayer layer, LexiconKind kind, const char *write,
                  const char *value)
 {
-    static const char *const no_texts[] = {NULL};
-    static const LexiconDetails none = {.examples = no_texts, .tests = no_texts};
-    gboolean capital = FALSE;
-    for (const char *p = write; *p != '\0'; p = g_utf8_next_char(p))
-        capital = capital || g_unichar_isupper(g_utf8_get_char(p));
-    g_autofree char *spelling = spelling_normalize(write, strlen(write));
-    const char *kept = store_text(&self->layers[layer], value, strlen(value));
-    LexiconEntry entry = {.kind = kind,
-                          .given_kind = kind,
-                          .layer = layer,
-                          .letter_case = capital ? LEXICON_CASE_CAPITALS : LEXICON_CASE_ANY,
-                          .write = spelling,
-                          .value = kept,
-                          .given = kept,
-                          .details = &none,
-                          .path = ""};
     g_autoptr(Diagnostics) nobody = diagnostics_new(NULL, NULL);
-    store_add(self, &entry, nobody);
+    g_autoptr(EntryDraft) draft = entry_draft_new(self, layer, nobody);
+    Place place = {"", 0, 0};
+    entry_draft_begin(draft, &place);
+    EntryValue text = {&write, 1, FALSE, TRUE, place};
+    entry_draft_set(draft, "write", &place, &text);
+    text = (EntryValue){&value, 1, FALSE, FALSE, place};
+    entry_draft_set(draft, lexicon_kind_name(kind), &place, &text);
+    (void)entry_draft_finish(draft);
 }
 
 static int compare_entries(gconstpointer a, gconstpointer b)

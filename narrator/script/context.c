@@ -49,6 +49,11 @@ gboolean context_after(const Reading *reading, gsize at, LanguageList list)
            language_in_list(reading->language, reading->scan.text + start, word.stem, list);
 }
 
+static gboolean is_quote(gunichar c)
+{
+    return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A;
+}
+
 gboolean context_dot_final(const Reading *reading, gsize dot)
 {
     const Scan *scan = &reading->scan;
@@ -59,6 +64,8 @@ gboolean context_dot_final(const Reading *reading, gsize dot)
             return TRUE;
         if (kind & (SCAN_ALNUM | SCAN_FOREIGN))
             break;
+        if (kind == SCAN_HIGH && !is_quote(scan_char(scan, at)))
+            return FALSE;
         if (kind == SCAN_MARK && strchr(",;:-?!.", scan->text[at]) != NULL)
             return FALSE;
         at += bytes;
@@ -103,4 +110,22 @@ gboolean context_counted(const Reading *reading, gsize at)
 gboolean context_free_start(const Reading *reading)
 {
     return !(scan_kind_before(&reading->scan, reading->at) & (SCAN_ALNUM | SCAN_FOREIGN));
+}
+
+gboolean context_behind_dash(const Reading *reading)
+{
+    const char *text = reading->scan.text;
+    return reading->at > 1 && text[reading->at - 1] == '-' &&
+           g_ascii_isdigit(text[reading->at - 2]);
+}
+
+gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize apostrophe = scan_apostrophe(scan, end);
+    if (apostrophe == 0 || scan_byte(scan, end + apostrophe) != 's' ||
+        scan_is_alnum(scan, end + apostrophe + 1))
+        return end;
+    spoken_ending(spoken, LEXICON_POSSESSIVE);
+    return end + apostrophe + 1;
 }

@@ -12,8 +12,6 @@
 #define BYTES_PER_SLOT 16
 #define MIN_SLOTS 64
 #define MAX_SLOTS 32768
-#define MAX_VERBALIZERS 64
-#define KIND_BITS 8
 
 /* A word that was spoken before: its text in the script, and its part in this paragraph.  The table
  * forgets where two words meet; they are then kept twice. */
@@ -28,7 +26,6 @@ struct Tokenizer {
     Spoken spoken;
     Slot *slots;
     guint slot_mask;
-    const Verbalizer *by_kind[KIND_BITS][MAX_VERBALIZERS];
     Reading reading;
     Paragraph *paragraph;
     guint32 paragraphs;
@@ -41,16 +38,6 @@ struct Tokenizer {
     gboolean after_abbreviation;
     gssize last_mark; /* token whose mark nothing spoken follows yet; -1: none */
 };
-
-static void fill_dispatch(Tokenizer *self)
-{
-    guint used[KIND_BITS] = {0};
-    const Verbalizer *const *all = verbalizer_all();
-    for (guint i = 0; all[i] != NULL; i++)
-        for (guint bit = 0; bit < KIND_BITS; bit++)
-            if ((all[i]->first & (1u << bit)) != 0 && used[bit] + 1 < MAX_VERBALIZERS)
-                self->by_kind[bit][used[bit]++] = all[i];
-}
 
 Tokenizer *tokenizer_new(Script *script, const Lexicon *lexicon, const Language *language,
                          const Pins *pins, gsize size_hint)
@@ -67,7 +54,6 @@ Tokenizer *tokenizer_new(Script *script, const Lexicon *lexicon, const Language 
     self->breaks = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->reading.language = language;
     self->reading.lexicon = lexicon;
-    fill_dispatch(self);
     return self;
 }
 
@@ -127,10 +113,14 @@ static void settle_mark(Tokenizer *self, Token *token)
 
 static gboolean begins_sentence(Tokenizer *self, gsize at)
 {
-    gboolean begins = self->paragraph->tokens->len == 0;
+    const GArray *tokens = self->paragraph->tokens;
+    gboolean begins = tokens->len == 0;
+    guint32 last_end = begins ? 0 : g_array_index(tokens, Token, tokens->len - 1).end;
     while (self->next_break < self->breaks->len &&
            g_array_index(self->breaks, guint32, self->next_break) <= at) {
-        begins |= !self->after_abbreviation;
+        /* a break inside a token is none: "Jan. 5" */
+        guint32 start = g_array_index(self->breaks, guint32, self->next_break);
+        begins |= !self->after_abbreviation && start >= last_end;
         self->next_break++;
     }
     return begins;
@@ -193,10 +183,9 @@ static void emit_spoken(Tokenizer *self, gsize end)
 static gsize ask(Tokenizer *self, gboolean before_lexicon)
 {
     const Reading *reading = &self->reading;
-    guint bit = (guint)g_bit_nth_lsf(reading->kind, -1);
     char first = scan_byte(&reading->scan, reading->at);
-    for (const Verbalizer *const *v = self->by_kind[bit]; *v != NULL; v++) {
-        if ((*v)->before_lexicon != before_lexicon)
+    for (const Verbalizer *const *v = verbalizer_all(); *v != NULL; v++) {
+        if (!((*v)->first & reading->kind) || (*v)->before_lexicon != before_lexicon)
             continue;
         if (reading->kind == SCAN_MARK && (*v)->marks != NULL && !strchr((*v)->marks, first))
             continue;

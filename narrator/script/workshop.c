@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <unicode/ubrk.h>
+#include <unicode/unorm2.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
@@ -188,6 +189,32 @@ void workshop_sentences(LanguageWorkshop *self, const char *text, gsize length, 
     }
 }
 
+/* UTF-8 of UTF-16, NULL on failure. */
+static char *to_utf8(const UChar *text, int32_t length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t bytes = 0;
+    g_autofree char *utf8 = g_malloc((gsize)length * 3 + 1);
+    u_strToUTF8(utf8, length * 3 + 1, &bytes, text, length, &status);
+    return U_SUCCESS(status) ? g_strndup(utf8, (gsize)bytes) : NULL;
+}
+
+char *workshop_nfc(const char *text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    int32_t length = (int32_t)strlen(text), units = 0;
+    g_autofree UChar *given = g_new(UChar, length + 1);
+    u_strFromUTF8(given, length + 1, &units, text, length, &status);
+    if (U_FAILURE(status) || unorm2_isNormalized(nfc, given, units, &status))
+        return g_strdup(text);
+    /* composition makes nothing longer than three times (UAX 15, table 1) */
+    g_autofree UChar *composed = g_new(UChar, units * 3 + 1);
+    int32_t n = unorm2_normalize(nfc, given, units, composed, units * 3 + 1, &status);
+    char *utf8 = U_SUCCESS(status) ? to_utf8(composed, n) : NULL;
+    return utf8 != NULL ? utf8 : g_strdup(text);
+}
+
 char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length)
 {
     static const UChar rules[] = u"Any-Latin; Latin-ASCII";
@@ -203,11 +230,6 @@ char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length)
     int32_t limit = units;
     if (U_SUCCESS(status))
         utrans_transUChars(self->transliterator, buffer, &units, capacity, 0, &limit, &status);
-    g_autofree char *latin = g_malloc((gsize)capacity * 3 + 1);
-    int32_t bytes = 0;
-    if (U_SUCCESS(status))
-        u_strToUTF8(latin, capacity * 3, &bytes, buffer, units, &status);
-    if (U_FAILURE(status))
-        return g_strndup(text, length);
-    return g_strndup(latin, (gsize)bytes);
+    char *latin = U_SUCCESS(status) ? to_utf8(buffer, units) : NULL;
+    return latin != NULL ? latin : g_strndup(text, length);
 }

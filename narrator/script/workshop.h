@@ -18,5 +18,7 @@ void workshop_free(LanguageWorkshop *self);
 const char *workshop_number(LanguageWorkshop *self, const char *ruleset, gint64 value);
 /* Appends the offsets where sentences begin after the first one (Unicode UAX 29, as guint32). */
 void workshop_sentences(LanguageWorkshop *self, const char *text, gsize length, GArray *into);
+/* text in NFC, as all rules and data expect it; linear, as GLib's is not.  The caller frees it. */
+char *workshop_nfc(const char *text);
 /* text of any script in Latin letters without accents.  The caller frees it. */
 char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length);

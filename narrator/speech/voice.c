@@ -78,7 +78,8 @@ static void report_missing(const char *name, const char *edition_folder, Diagnos
 }
 
 /* What a profile must say for itself. */
-static gboolean check(const Voice *voice, const char *path, Diagnostics *diagnostics)
+static gboolean check(const Voice *voice, const YamlDocument *document, const char *path,
+                      Diagnostics *diagnostics)
 {
     const Place place = {path, 0, 0};
     if (voice->engine == NULL || voice->language == NULL) {
@@ -91,8 +92,8 @@ static gboolean check(const Voice *voice, const char *path, Diagnostics *diagnos
     g_autoptr(GString) list = g_string_new(NULL);
     for (const SpeechEngine *const *e = speech_engine_all(); *e != NULL; e++)
         g_string_append_printf(list, "%s%s", list->len ? ", " : "", (*e)->name);
-    diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "no engine '%s'; there are: %s",
-                    voice->engine, list->str);
+    yaml_node_report(yaml_node_get(yaml_document_root(document), "engine"), diagnostics,
+                     DIAGNOSTIC_ERROR, "no engine '%s'; there are: %s", voice->engine, list->str);
     return FALSE;
 }
 
@@ -115,7 +116,7 @@ Voice *voice_load(const char *name, const char *edition_folder, Diagnostics *dia
     const YamlNode *root = yaml_document_root(document);
     if (root != NULL && !yaml_read_fields(root, fields, G_N_ELEMENTS(fields), voice, diagnostics))
         return NULL;
-    if (!check(voice, path, diagnostics))
+    if (!check(voice, document, path, diagnostics))
         return NULL;
     if (voice->summary == NULL)
         voice->summary = g_strdup("");

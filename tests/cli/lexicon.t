@@ -53,7 +53,7 @@ def copy_edition(parent):
 
 def golden(folder):
     dictionary = ["--dictionary", "names.dict"]
-    expect("list", run(folder, "lexicon", "list", "Zharkovo", "lead", "Nowhere"))
+    expect("list", run(folder, "lexicon", "list", "Zharkovo", "drell", "Nowhere"))
     expect("list-json", run(folder, "lexicon", "list", "--json", "Zharkovo"))
     expect("lint", run(folder, "lexicon", "lint", "-v"))
     expect("lint-faulty", run(folder, "lexicon", "lint", "-v", "faulty.yaml"))
@@ -62,7 +62,7 @@ def golden(folder):
     expect("impact-json", run(folder, "lexicon", "impact", "--json", "changed.yaml"))
     expect("explain", run(folder, "explain", "Zharkovo's", "--in", "articles/harbour.md"))
     expect("explain-none", run(folder, "explain", "QXR"))
-    expect("explain-json", run(folder, "explain", "lead", "--json", "--in",
+    expect("explain-json", run(folder, "explain", "drell", "--json", "--in",
                                "articles/harbour.md"))
     expect("review", run(folder, "review", *dictionary))
     expect("review-json", run(folder, "review", "--json", "-n", "2", *dictionary))
@@ -93,31 +93,45 @@ def large_pls(folder):
 def add(folder):
     path = folder / NAMES
     before = path.read_text()
-    got = run(folder, "lexicon", "add", "Brzeska", "--say", "BZHES-kuh", "--note", "the mayor")
+    into = ["-o", NAMES]
+    got = run(folder, "lexicon", "add", "Brzeska", "--say", "BZHES-kuh", "--note", "the mayor",
+              *into)
     check(got == f"{NAMES}: 'Brzeska' has say: BZHES-kuh\n", "add says what it did", got)
     added = "- write: Brzeska\n  say: BZHES-kuh\n  note: the mayor\n"
     check(path.read_text() == before + added, "add keeps comments and order", path.read_text())
-    got = run(folder, "lexicon", "add", "Brzeska", "--word")
+    got = run(folder, "lexicon", "add", "Brzeska", "--word", *into)
     check("already; use --replace" in got and "exit 1" in got, "add does not overwrite", got)
-    run(folder, "lexicon", "add", "Brzeska", "--arpabet", "B ZH EH1 S K AH0", "--replace")
+    run(folder, "lexicon", "add", "Brzeska", "--arpabet", "B ZH EH1 S K AH0", "--replace", *into)
     check("  ipa: ˈbʒɛskə\n" in path.read_text(), "add --replace, in ARPAbet", path.read_text())
     got = run(folder, "lexicon", "add", "Bruno", "--ipa", "ˈbʁyno")
     check("no sound 'ʁ' (character 3 of 'ˈbʁyno'); the nearest it has is 'ɹ'" in got and
           "exit 2" in got, "add refuses what the voice cannot say", got)
     run(folder, "lexicon", "add", "Ilja", "--espeak", "'i:lj@")
-    check("  ipa: ˈiːljə\n" in path.read_text(), "add --espeak", path.read_text())
+    own = folder / "pronunciations/en/edition.yaml"
+    check("  ipa: ˈiːljə\n" in own.read_text(), "add --espeak, into the edition's own file",
+          own.read_text())
     got = run(folder, "explain", "Ilja")
     check(got.startswith("Ilja: said /ˈiːljə/\n"), "what was added is said", got)
 
 
+def say_word(folder):
+    for name, arguments in (("now.mp3", []), ("new.mp3", ["--say", "QUICKS-er"])):
+        run(folder, "say", "--word", "QXR", *arguments, "-o", name)
+    now, new = ((folder / name).read_bytes() for name in ("now.mp3", "new.mp3"))
+    check(len(now) > 10000 and now != new, "say --word writes a clip, said as is asked",
+          (len(now), len(new)))
+    got = run(folder, "say", "--ipa", "a", "x", "-o", "x.mp3")
+    check("name the word with --word" in got and "exit 2" in got, "say --ipa without a word", got)
+
+
 def accept(folder):
     tests = folder / "pronunciations/en/harbour.tests"
-    tests.write_text("# kept\nZharkovo sleeps. =>\nThey lead. => /lɛd/\nQXR => Q X R\n")
+    tests.write_text("# kept\nZharkovo sleeps. =>\nThey drell. => /driːl/\nQXR => Q X R\n")
     got = run(folder, "lexicon", "test")
     check("6 tests, 2 failed" in got and "exit 1" in got, "tests fail", got)
     run(folder, "lexicon", "test", "--accept")
     text = tests.read_text()
-    check(text.startswith("# kept\nZharkovo sleeps. => /ʒ") and "They lead. => /ð" in text and
+    check(text.startswith("# kept\nZharkovo sleeps. => /ʒ") and "They drell. => /ð" in text and
           text.endswith("\nQXR => Q X R\n"), "--accept records what is said", text)
     got = run(folder, "lexicon", "test")
     check(got == "6 tests, 0 failed\n", "and then they pass", got)
@@ -140,7 +154,7 @@ def impact_since(folder):
 def explain_built(folder):
     run(folder, "build", "-q", "articles/harbour.md")
     got = run(folder, "explain", "Tsvetska", "--in", "articles/harbour.md")
-    check(re.search(r"articles/harbour.md:13 at 0:\d\d\.\d{3}, by articles/harbour.md:\d+: A lead",
+    check(re.search(r"articles/harbour.md:13 at 0:\d\d\.\d{3}, by articles/harbour.md:\d+: A drell",
                     got), "explain says when a word is heard", got)
     expect("explain-article", re.sub(r" at \d:[\d.]+", " at TIME", got))
 
@@ -151,6 +165,7 @@ with tempfile.TemporaryDirectory() as parent:
     pls_round_trip(edition)
     large_pls(edition)
     add(edition)
+    say_word(edition)
     accept(edition)
     impact_since(edition)
     explain_built(edition)

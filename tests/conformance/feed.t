@@ -28,6 +28,10 @@ CHANNEL = ElementTree.parse(FEED).getroot().find("channel")
 ITEMS = CHANNEL.findall("item")
 EPISODES = {episode.manifest["guid"]: episode for episode in load_episodes()}
 BASE = re.search(r"^base_url: (\S+)$", (EDITION / "narrator.yaml").read_text(), re.MULTILINE)[1]
+# In jq: version, chapters in order, each ending where the next begins.
+CHAPTERS_JSON = """.version == "1.2.0" and (.chapters | length > 0) and
+    ([.chapters[].startTime] == ([.chapters[].startTime] | sort)) and
+    ([.chapters[].startTime][1:] == [.chapters[].endTime][:-1])"""
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 TRANSCRIPTS = {"text/vtt", "application/x-subrip", "application/json", "text/html"}
 
@@ -237,10 +241,7 @@ def _():
         for where, chapters in found.items():
             if chapters != expected:
                 yield f"{episode.slug}: {where}: {chapters} instead of {expected}"
-        starts = [chapter["startTime"] for chapter in file["chapters"]]
-        ends = [chapter["endTime"] for chapter in file["chapters"]]
-        if file["version"] != "1.2.0" or starts != sorted(starts) or starts[1:] != ends[:-1]:
-            yield f"{episode.slug}: chapters.json: {file['version']} {starts} {ends}"
+        run("jq", "-e", CHAPTERS_JSON, local(attribute(item, "podcast:chapters", "url")))
         if attribute(item, "podcast:chapters", "type") != "application/json+chapters":
             yield f"{episode.slug}: {attribute(item, 'podcast:chapters', 'type')}"
 
@@ -262,7 +263,7 @@ def own_reading():
             "transcripts": [t.get("url") for t in item.findall("podcast:transcript", NAMESPACES)],
             "chapters": attribute(item, "podcast:chapters", "url"),
             "people": [[p.text, p.get("role")] for p in item.findall("podcast:person", NAMESPACES)],
-            "notes": text(item, "content:encoded").strip(),
+            "notes": text(item, "content:encoded"),
         })
     return rows
 
@@ -351,8 +352,7 @@ def _():
                 yield f"{text(item, 'guid')}: {name} is there twice"
     for value in CHANNEL.iter():
         if value.text and not len(value) and value.text != value.text.strip():
-            if value.tag not in ("description", f"{{{NAMESPACES['content']}}}encoded"):
-                yield f"{value.tag}: blanks around '{value.text}'"
+            yield f"{value.tag}: blanks around '{value.text}'"
     for url in re.findall(r'(?:href|url)="([^"]*)"', FEED.read_text(encoding="utf-8")):
         if not re.fullmatch(r"https?://[\x21-\x7e]+", url):
             yield f"'{url}' is no full address"

@@ -8,13 +8,15 @@
 use strict;
 use warnings;
 use utf8;
+use Cwd qw(abs_path);
 use File::Basename qw(basename dirname);
+
 use File::Temp qw(tempfile);
 use JSON::PP qw(decode_json);
 
 binmode STDOUT, ':encoding(UTF-8)';
 my $folder   = dirname(__FILE__);
-my $narrator = $ENV{NARRATOR} // "$folder/../../build/narrator";
+my $narrator = abs_path($ENV{NARRATOR} // "$folder/../../build/narrator");
 my $tests    = 0;
 my $failed   = 0;
 

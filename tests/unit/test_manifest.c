@@ -91,7 +91,12 @@ static void test_files(void)
     g_autoptr(Manifest) self = sample();
     g_assert_cmpstr(manifest_file(self, "text/html")->name, ==, "index.html");
     g_assert_null(manifest_file(self, "text/vtt"));
+    ManifestFile master = {g_strdup("the-ferry-3c4d.flac"), g_strdup("audio/flac"), 1,
+                           g_strdup("00")};
+    g_array_prepend_val(self->files, master);
     g_assert_cmpstr(manifest_audio(self)->name, ==, "the-ferry-1a2b.mp3");
+    g_array_remove_index(self->files, 2);
+    g_assert_cmpstr(manifest_audio(self)->name, ==, "the-ferry-3c4d.flac");
     g_autoptr(Manifest) empty = manifest_new();
     g_assert_null(manifest_audio(empty));
 }

@@ -46,6 +46,11 @@ static gboolean scan_written(const Reading *reading, Written *written)
 static gsize take(const Reading *reading, const Written *written, const char *said, Spoken *spoken)
 {
     spoken_say(spoken, said);
+    gsize end = context_possessive(reading, written->end, spoken);
+    if (end > written->end) {
+        spoken->abbreviation = written->dot;
+        return end - reading->at;
+    }
     if (written->dot)
         context_take_dot(reading, written->end - 1, spoken);
     return written->end - reading->at;

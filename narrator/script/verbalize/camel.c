@@ -12,7 +12,7 @@ static gboolean is_name(const Reading *reading)
     gsize at = reading->at, bytes;
     (void)scan_kind(scan, at, &bytes);
     at += bytes;
-    while (scan_kind(scan, at, &bytes) == SCAN_LOWER)
+    while (at < reading->at + reading->word.length && scan_kind(scan, at, &bytes) == SCAN_LOWER)
         at += bytes;
     return scan_kind(scan, at, NULL) == SCAN_UPPER &&
            language_in_list(reading->language, scan->text + reading->at, at - reading->at,

@@ -9,6 +9,9 @@
 /* RFC 7230 asks for 8000 bytes of URL at least; nobody reads more than this out. */
 #define MAX_ADDRESS_BYTES 2048
 
+/* RFC 1035, 2.3.4; with the name before an @, RFC 5321, 4.5.3.1. */
+#define MAX_HOST_BYTES 320
+
 typedef struct {
     gsize end;
     gsize last_dot; /* of the host */
@@ -22,12 +25,23 @@ static gboolean is_label(const Scan *scan, gsize at)
     return g_ascii_isalnum(c) || c == '-' || c == '_';
 }
 
+/* Whether a dot or @ follows the first label, as in every address: asked before any long look. */
+static gboolean may_be_address(const Scan *scan, gsize at)
+{
+    gsize start = at;
+    while (is_label(scan, at) && at - start < SCAN_MAX_WORD_BYTES)
+        at++;
+    char c = scan_byte(scan, at);
+    return at > start && (c == '@' || c == '+' || c == '.') && is_label(scan, at + 1);
+}
+
 /* Letters, digits and the signs of addresses, up to what ends them. */
 static Address scan_address(const Scan *scan, gsize start)
 {
     Address address = {.end = start};
     gsize at = start;
-    while (at < scan->end && at - start < MAX_ADDRESS_BYTES) {
+    while (at < scan->end &&
+           at - start < (address.slash > 0 ? MAX_ADDRESS_BYTES : MAX_HOST_BYTES)) {
         char c = scan->text[at];
         if (c == '/' && address.slash == 0)
             address.slash = at;
@@ -156,6 +170,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize host = skip_literal(scan, reading->at, schemes);
     gboolean scheme = host > reading->at;
     gsize start = skip_literal(scan, host, prefixes);
+    if (!may_be_address(scan, start))
+        return 0;
     Address address = scan_address(scan, start);
     gboolean mail = address.at_sign > start && address.at_sign < address.end && address.dots > 0 &&
                     (address.slash == 0 || address.at_sign < address.slash);
