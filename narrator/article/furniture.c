@@ -17,6 +17,8 @@
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
 #define MIN_DUPLICATE_WORDS 6
+/* Of fewer words nothing can be told. */
+#define MIN_DOUBTED_WORDS 40
 #define MIN_PULL_QUOTE_WORDS 7
 #define MAX_PULL_QUOTE_WORDS 60
 
@@ -223,7 +225,25 @@ static void mark_teasers(const Furniture *furniture)
     }
 }
 
-void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
+static guint kept_words(const Furniture *furniture)
+{
+    guint words = 0;
+    for (guint i = 0; i < furniture->article->blocks->len; i++)
+        words += kept(furniture, i) ? furniture->forms[i].words : 0;
+    return words;
+}
+
+/* What is taken for furniture is little beside the text; where it is most of it, as on a page of
+ * links, that is what the article is. */
+static void doubt_marks(const Furniture *furniture, const char *const *before, guint words)
+{
+    if (words < MIN_DOUBTED_WORDS || kept_words(furniture) * 4 >= words)
+        return;
+    for (guint i = 0; i < furniture->article->blocks->len; i++)
+        block_at(furniture->article, i)->skipped = before[i];
+}
+
+static Furniture measure(Article *article, const Phrases *phrases, const BlockLook *looks)
 {
     Furniture furniture = {article, phrases, looks, g_new0(Form, article->blocks->len + 1)};
     for (guint i = 0; i < article->blocks->len; i++) {
@@ -233,18 +253,34 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
         form->folded = phrases_fold(block->text);
         form->exact = phrases_fold_exactly(block->text);
     }
+    return furniture;
+}
+
+static void furniture_clear(Furniture *self)
+{
+    for (guint i = 0; i < self->article->blocks->len; i++) {
+        g_free(self->forms[i].folded);
+        g_free(self->forms[i].exact);
+    }
+    g_free(self->forms);
+}
+
+void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
+{
+    Furniture furniture = measure(article, phrases, looks);
     mark_credits(&furniture);
     furniture_head_mark(article, phrases, looks);
+    g_autofree const char **before = g_new(const char *, article->blocks->len + 1);
+    for (guint i = 0; i < article->blocks->len; i++)
+        before[i] = block_at(article, i)->skipped;
+    guint words = kept_words(&furniture);
     mark_phrases(&furniture);
     mark_captions(&furniture);
     mark_links(&furniture);
     mark_duplicates(&furniture);
     mark_pull_quotes(&furniture);
     mark_teasers(&furniture);
+    doubt_marks(&furniture, before, words);
     furniture_tail_mark(article, phrases);
-    for (guint i = 0; i < article->blocks->len; i++) {
-        g_free(furniture.forms[i].folded);
-        g_free(furniture.forms[i].exact);
-    }
-    g_free(furniture.forms);
+    furniture_clear(&furniture);
 }

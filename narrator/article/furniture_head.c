@@ -166,6 +166,8 @@ static gboolean mark_block(const Head *head, guint i)
                !text_structure_ends_sentence(block->text)) {
         g_autofree char *folded = phrases_fold(block->text);
         const char *rule = phrases_match(head->phrases, folded, words, FALSE);
+        if (rule == NULL && g_str_has_suffix(block->text, ":"))
+            return FALSE; /* it leads to the text */
         block->skipped = rule ? rule : rules_name("label");
     } else {
         return FALSE;
