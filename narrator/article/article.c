@@ -106,7 +106,8 @@ static void complete(Article *article)
         article->tags = g_new0(char *, 1);
     for (guint i = 0; i < article->blocks->len; i++) {
         const Block *block = block_at(article, i);
-        if (block->kind == BLOCK_STANDFIRST && article->standfirst == NULL)
+        if (block->kind == BLOCK_STANDFIRST && block->skipped == NULL &&
+            article->standfirst == NULL)
             article->standfirst = g_strdup(block->text);
     }
 }
@@ -178,6 +179,17 @@ static gboolean lines_are_few(const Article *article, const ReaderInput *input)
     return FALSE;
 }
 
+static const Phrases *find_phrases(const Article *article, const ArticleReader *reader,
+                                   const ReaderInput *input)
+{
+    const char *language = article->language ? article->language : input->options->language;
+    /* Pages say so themselves; their readers look. */
+    if (article->language == NULL && !reader->pages)
+        language = phrase_book_guess(input->book, input->text, input->length, language,
+                                     input->diagnostics);
+    return phrase_book_get(input->book, language ? language : "en", input->diagnostics);
+}
+
 /* Everything behind decoding. */
 static gboolean read_text(Article *article, const ArticleReader *reader, ReaderInput *input)
 {
@@ -190,11 +202,7 @@ static gboolean read_text(Article *article, const ArticleReader *reader, ReaderI
     input->text += front_matter.bytes;
     input->length -= front_matter.bytes;
     input->first_line += front_matter.lines;
-    const char *language = article->language ? article->language : input->options->language;
-    if (article->language == NULL && !reader->pages)
-        language = phrase_book_guess(input->book, input->text, input->length, language,
-                                     input->diagnostics);
-    input->phrases = phrase_book_get(input->book, language ? language : "en", input->diagnostics);
+    input->phrases = find_phrases(article, reader, input);
     decode_report_controls(input->text, input->length, article->path, input->diagnostics);
     if (!reader->read(article, input))
         return FALSE;

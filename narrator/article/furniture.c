@@ -16,6 +16,9 @@
 #define MAX_CAPTION_WORDS 8
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
+#define MIN_DUPLICATE_WORDS 6
+/* Of fewer words nothing can be told. */
+#define MIN_DOUBTED_WORDS 40
 #define MIN_PULL_QUOTE_WORDS 7
 #define MAX_PULL_QUOTE_WORDS 60
 
@@ -92,22 +95,39 @@ static void mark_credits(const Furniture *furniture)
     }
 }
 
-/* The second of two blocks that say the same, one behind the other or on text; pages repeat short
- * lines on purpose. */
+/* How often each text stands there. */
+static GHashTable *count_texts(const Furniture *furniture)
+{
+    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
+        const Block *block = block_at(furniture->article, i);
+        gpointer exact = furniture->forms[i].exact;
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, exact));
+        if (block->skipped == NULL)
+            g_hash_table_insert(counts, exact, GUINT_TO_POINTER(count + 1));
+    }
+    return counts;
+}
+
+/* The second of two blocks that say the same: one behind the other, or, in text, anywhere.  Short
+ * lines, and what comes more often, may be meant. */
 static void mark_duplicates(const Furniture *furniture)
 {
+    g_autoptr(GHashTable) counts = count_texts(furniture);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     const char *before = NULL;
     for (guint i = 0; i < furniture->article->blocks->len; i++) {
         Block *block = block_at(furniture->article, i);
-        const char *exact = furniture->forms[i].exact;
-        if (block->skipped != NULL && block->kind != BLOCK_TITLE)
+        const Form *form = &furniture->forms[i];
+        if (block->skipped != NULL)
             continue;
-        gboolean first = g_hash_table_add(seen, (gpointer)exact);
-        if (kept(furniture, i) != NULL && furniture->forms[i].words >= 3 &&
-            (g_strcmp0(exact, before) == 0 || (!first && furniture->looks == NULL)))
+        gboolean twice = !g_hash_table_add(seen, form->exact) && furniture->looks == NULL &&
+                         form->words >= MIN_DUPLICATE_WORDS &&
+                         GPOINTER_TO_UINT(g_hash_table_lookup(counts, form->exact)) == 2;
+        gboolean behind = form->words >= 3 && g_strcmp0(form->exact, before) == 0;
+        if (block->kind != BLOCK_TITLE && (twice || behind))
             skip(block, "duplicate");
-        before = exact;
+        before = form->exact;
     }
 }
 
@@ -205,7 +225,25 @@ static void mark_teasers(const Furniture *furniture)
     }
 }
 
-void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
+static guint kept_words(const Furniture *furniture)
+{
+    guint words = 0;
+    for (guint i = 0; i < furniture->article->blocks->len; i++)
+        words += kept(furniture, i) ? furniture->forms[i].words : 0;
+    return words;
+}
+
+/* What is taken for furniture is little beside the text; where it is most of it, as on a page of
+ * links, that is what the article is. */
+static void doubt_marks(const Furniture *furniture, const char *const *before, guint words)
+{
+    if (words < MIN_DOUBTED_WORDS || kept_words(furniture) * 4 >= words)
+        return;
+    for (guint i = 0; i < furniture->article->blocks->len; i++)
+        block_at(furniture->article, i)->skipped = before[i];
+}
+
+static Furniture measure(Article *article, const Phrases *phrases, const BlockLook *looks)
 {
     Furniture furniture = {article, phrases, looks, g_new0(Form, article->blocks->len + 1)};
     for (guint i = 0; i < article->blocks->len; i++) {
@@ -215,18 +253,34 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
         form->folded = phrases_fold(block->text);
         form->exact = phrases_fold_exactly(block->text);
     }
+    return furniture;
+}
+
+static void furniture_clear(Furniture *self)
+{
+    for (guint i = 0; i < self->article->blocks->len; i++) {
+        g_free(self->forms[i].folded);
+        g_free(self->forms[i].exact);
+    }
+    g_free(self->forms);
+}
+
+void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
+{
+    Furniture furniture = measure(article, phrases, looks);
     mark_credits(&furniture);
     furniture_head_mark(article, phrases, looks);
+    g_autofree const char **before = g_new(const char *, article->blocks->len + 1);
+    for (guint i = 0; i < article->blocks->len; i++)
+        before[i] = block_at(article, i)->skipped;
+    guint words = kept_words(&furniture);
     mark_phrases(&furniture);
     mark_captions(&furniture);
     mark_links(&furniture);
     mark_duplicates(&furniture);
     mark_pull_quotes(&furniture);
     mark_teasers(&furniture);
+    doubt_marks(&furniture, before, words);
     furniture_tail_mark(article, phrases);
-    for (guint i = 0; i < article->blocks->len; i++) {
-        g_free(furniture.forms[i].folded);
-        g_free(furniture.forms[i].exact);
-    }
-    g_free(furniture.forms);
+    furniture_clear(&furniture);
 }

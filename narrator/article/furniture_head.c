@@ -135,18 +135,30 @@ static gboolean is_standfirst(const Head *head, guint i, guint words)
            !text_structure_ends_sentence(block->text) && words <= 40;
 }
 
-/* Marks a block of the head; FALSE where it is text. */
-static gboolean mark_block(const Head *head, guint i)
+/* Marks a byline or date; FALSE where the block is neither. */
+static gboolean mark_credit(const Head *head, guint i, guint words)
 {
     Block *block = block_at(head->article, i);
-    guint words = text_structure_words(block->text);
     if (is_byline(head, i, words)) {
         block->kind = BLOCK_BYLINE;
         block->skipped = rules_name("byline");
     } else if (is_date(head, block, words)) {
         block->kind = BLOCK_DATELINE;
         block->skipped = rules_name("date");
-    } else if (is_standfirst(head, i, words)) {
+    } else {
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* Marks a block of the head; FALSE where it is text. */
+static gboolean mark_block(const Head *head, guint i)
+{
+    Block *block = block_at(head->article, i);
+    guint words = text_structure_words(block->text);
+    if (mark_credit(head, i, words))
+        return TRUE;
+    if (is_standfirst(head, i, words)) {
         block->kind = BLOCK_STANDFIRST;
         block->level = 0;
         block->skipped = NULL;
@@ -154,6 +166,8 @@ static gboolean mark_block(const Head *head, guint i)
                !text_structure_ends_sentence(block->text)) {
         g_autofree char *folded = phrases_fold(block->text);
         const char *rule = phrases_match(head->phrases, folded, words, FALSE);
+        if (rule == NULL && g_str_has_suffix(block->text, ":"))
+            return FALSE; /* it leads to the text */
         block->skipped = rule ? rule : rules_name("label");
     } else {
         return FALSE;
@@ -175,4 +189,12 @@ void furniture_head_mark(Article *article, const Phrases *phrases, const BlockLo
             break;
         seen++;
     }
+}
+
+void furniture_head_mark_credits(Article *article, const Phrases *phrases)
+{
+    Head head = {article, phrases, NULL, find_title(article)};
+    for (guint i = head.title + 1; i < article->blocks->len; i++)
+        if (!mark_credit(&head, i, text_structure_words(block_at(article, i)->text)))
+            break;
 }

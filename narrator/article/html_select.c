@@ -130,7 +130,8 @@ static guint32 find_best(const Selection *selection)
             best = i;
         }
     }
-    return best;
+    /* Nothing but links and scraps: all of it, as far as no name rules it out. */
+    return highest > 0 ? best : 0;
 }
 
 void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segments)

@@ -8,6 +8,7 @@
 #include <cmark.h>
 
 #include "article/block.h"
+#include "article/furniture_head.h"
 #include "article/markdown_text.h"
 #include "article/rules.h"
 
@@ -150,6 +151,7 @@ static gboolean read_markdown(Article *article, const ReaderInput *input)
             visit(&walk, cmark_iter_get_node(iterator));
     cmark_iter_free(iterator);
     cmark_node_free(root);
+    furniture_head_mark_credits(article, input->phrases);
     return TRUE;
 }
 

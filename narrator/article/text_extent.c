@@ -87,7 +87,10 @@ static void find_lists(const Article *article, Line *lines)
         while (end < article->blocks->len && !lines[end].sentence && lines[end].rule == NULL &&
                lines[end].words >= MIN_LIST_WORDS && lines[end].words < 30)
             listed += is_listed(block_at(article, end++)->text);
-        gboolean list = end - i >= MIN_LIST_LINES && listed * 100 >= (end - i) * MIN_LISTED_PERCENT;
+        gboolean announced =
+            i > 0 && end > i + 1 && g_str_has_suffix(block_at(article, i - 1)->text, ":");
+        gboolean list = announced || (end - i >= MIN_LIST_LINES &&
+                                      listed * 100 >= (end - i) * MIN_LISTED_PERCENT);
         for (; list && i < end; i++) {
             lines[i].list = TRUE;
             lines[i].worth = 1;
@@ -237,6 +240,18 @@ static void mark_scraps(Article *article, const Line *lines, guint first, guint 
     }
 }
 
+/* What is between the title and the text, but for what the head is known by: the line behind the
+ * title, byline and date. */
+static void mark_head_scraps(Article *article, const Line *lines, const Phrases *phrases,
+                             guint title, guint first)
+{
+    for (guint i = title == G_MAXUINT ? first : title + 2; i < first; i++) {
+        Block *block = block_at(article, i);
+        if (!lines[i].sentence && !is_byline_or_date(block->text, phrases))
+            block->skipped = lines[i].rule ? lines[i].rule : rules_name("label");
+    }
+}
+
 void text_extent_mark(Article *article, const Phrases *phrases)
 {
     guint count = article->blocks->len;
@@ -251,6 +266,8 @@ void text_extent_mark(Article *article, const Phrases *phrases)
     if (end == 0)
         return;
     end = cut_comments(lines, first, end);
+    while (first + 1 < end && !lines[first].sentence && lines[first].words < 30)
+        first++;
     guint title = find_repeated_title(article, lines, first);
     if (title == G_MAXUINT)
         title = find_near_title(article, lines, phrases, first);
@@ -260,6 +277,7 @@ void text_extent_mark(Article *article, const Phrases *phrases)
         if (i < begin || i >= end)
             block->skipped = rules_name(i < begin ? "navigation" : "footer");
     }
+    mark_head_scraps(article, lines, phrases, title, first);
     mark_scraps(article, lines, first, end);
     if (title == G_MAXUINT)
         return;

@@ -28,7 +28,8 @@ char *data_dir_find(void)
     /* Tests are one folder deeper. */
     g_autofree char *near = source_tree();
     g_autofree char *nearer = near ? g_path_get_dirname(near) : NULL;
-    const char *const places[] = {near, nearer, NARRATOR_DATADIR};
+    g_autofree char *installed = near ? g_build_filename(near, "share", "narrator", NULL) : NULL;
+    const char *const places[] = {near, nearer, installed, NARRATOR_DATADIR};
     for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
         if (places[i] != NULL && is_data(places[i]))
             return g_strdup(places[i]);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* base/data_dir: where the data that ships with narrator is: voices/, pronunciations/, languages/.
  *
- * In order: $NARRATOR_DATA; the source tree, where the program runs from its build folder; the
- * folder that make install was told. */
+ * In order: $NARRATOR_DATA; the source tree, where the program runs from its build folder;
+ * ../share/narrator beside the program; the folder that the build was told. */
 #pragma once
 #include <glib.h>
 

@@ -10,7 +10,7 @@
 #include "curation/lexicon_edit.h"
 
 /* The file that entries are added to. */
-static const char own_file[] = "names.yaml";
+static const char own_file[] = "edition.yaml";
 
 static gboolean is_wanted(const LexiconEntry *entry, const LexiconOptions *own, char **words)
 {

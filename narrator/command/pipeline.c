@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "article/phrases.h"
 #include "article/reader.h"
 #include "audio/audio_error.h"
 #include "base/data_dir.h"
@@ -25,6 +26,7 @@ struct Pipeline {
     CommandContext *context;
     Edition *edition;
     GHashTable *speeches; /* BCP 47 tag -> Speech */
+    PhraseBook *phrases;
 };
 
 static void speech_free(gpointer data)
@@ -40,6 +42,7 @@ Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
     g_autoptr(Pipeline) self = g_new0(Pipeline, 1);
     self->context = context;
     self->speeches = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, speech_free);
+    self->phrases = phrase_book_new(context->folder);
     g_autofree char *path = g_build_filename(context->folder, "narrator.yaml", NULL);
     if (need == PIPELINE_EDITION_OPTIONAL && !g_file_test(path, G_FILE_TEST_EXISTS))
         return g_steal_pointer(&self);
@@ -52,6 +55,7 @@ void pipeline_free(Pipeline *self)
     if (self == NULL)
         return;
     edition_free(self->edition);
+    phrase_book_free(self->phrases);
     g_hash_table_unref(self->speeches);
     g_free(self);
 }
@@ -137,6 +141,7 @@ Article *pipeline_article(const Pipeline *self, const char *path)
     ArticleOptions options = {
         .language = self->edition ? self->edition->language : DEFAULT_LANGUAGE,
         .rules = self->edition ? self->edition->rules : NULL,
+        .phrases = self->phrases,
     };
     return article_load(self->edition ? self->edition->folder : NULL, path, &options,
                         self->context->diagnostics);

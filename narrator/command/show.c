@@ -31,7 +31,8 @@ static int run_article(CommandContext *context, const char *path)
         return COMMAND_USAGE;
     const Edition *edition = pipeline_edition(pipeline);
     ShowArticleOptions article = {own->body, own->text, own->format,
-                                  edition ? edition->language : NULL};
+                                  edition ? edition->language : NULL,
+                                  edition ? edition->rules : NULL};
     g_autofree char *real =
         edition && strcmp(path, "-") != 0 ? edition_path(edition, path) : g_strdup(path);
     return show_article(context, real, &article);

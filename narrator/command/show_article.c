@@ -143,6 +143,7 @@ static Article *load(const char *path, const ArticleOptions *options, const char
 int show_article(CommandContext *context, const char *path, const ShowArticleOptions *options)
 {
     ArticleOptions reading = {.language = options->language,
+                              .rules = options->rules,
                               .format = options->text ? "text" : options->format,
                               .keep_empty = TRUE};
     g_autoptr(Article) article = load(path, &reading, NULL, context->diagnostics);

@@ -49,6 +49,10 @@ static int run(CommandContext *context)
 {
     const VoicesOptions *own = context->options;
     g_auto(GStrv) names = voice_names(context->folder);
+    if (*names == NULL)
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "no voices: narrator's data is not where it was installed; "
+                        "NARRATOR_DATA may name its folder");
     g_autoptr(GPtrArray) voices = g_ptr_array_new_with_free_func((GDestroyNotify)voice_free);
     for (gsize i = 0; names[i] != NULL; i++) {
         if (own->names) {

@@ -11,6 +11,7 @@ static const char installed[] = "/usr/share/pocketsphinx/model/en-us/cmudict-en-
 struct Dictionary {
     char *text;        /* the file, its lines and words ended by NUL */
     GPtrArray *words;  /* const char *, each with its ARPAbet behind its NUL */
+    gboolean stress;   /* there are digits in the ARPAbet */
     GHashTable *index; /* word -> the word's first place in words, plus 1 */
 };
 
@@ -25,6 +26,7 @@ static void read_lines(Dictionary *self)
         char *open = memchr(line, '(', length);
         if (length > 0 && line[length] != '\0' && *line != ';' && *line != '#') {
             line[length] = '\0';
+            self->stress = self->stress || strpbrk(line + length + 1, "012") != NULL;
             if (open != NULL && open > line)
                 *open = '\0';
             /* The ARPAbet stands behind the first NUL that follows the word's length. */
@@ -109,6 +111,11 @@ char **dictionary_find(const Dictionary *self, const char *word)
             g_strv_builder_add(found, ipa);
     }
     return g_strv_builder_end(found);
+}
+
+gboolean dictionary_has_stress(const Dictionary *self)
+{
+    return self->stress;
 }
 
 guint dictionary_size(const Dictionary *self)

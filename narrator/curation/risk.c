@@ -160,13 +160,61 @@ static const char *language_of(const char *word)
     return NULL;
 }
 
+/* Which run of vowels, from 1, has the primary stress, of how many. */
+static guint stressed_vowel(const char *ipa, guint *vowels)
+{
+    guint stressed = 0;
+    gboolean pending = FALSE, inside = FALSE;
+    *vowels = 0;
+    for (const char *p = ipa; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean vowel = ipa_is_vowel(c);
+        if (vowel && !inside) {
+            (*vowels)++;
+            if (pending && stressed == 0)
+                stressed = *vowels;
+        }
+        pending = pending || c == 0x2C8;
+        if (vowel || c != 0x2D0)
+            inside = vowel;
+    }
+    return stressed;
+}
+
+/* Dictionaries without stress marks leave it to a guess: the engine's is the better one, where it
+ * has as many syllables. */
+static char *with_stress_of(const char *known, const char *said)
+{
+    guint n, other;
+    guint stressed = said != NULL ? stressed_vowel(said, &other) : 0;
+    if (stressed_vowel(known, &n) == stressed || stressed == 0 || n != other)
+        return g_strdup(known);
+    GString *out = g_string_new(NULL);
+    gboolean inside = FALSE;
+    guint vowels = 0;
+    for (const char *p = known; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean vowel = ipa_is_vowel(c);
+        if (vowel && !inside && ++vowels == stressed)
+            g_string_append(out, "ˈ");
+        if (c != 0x2C8)
+            g_string_append_unichar(out, c);
+        if (vowel || c != 0x2D0)
+            inside = vowel;
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *risk_suggest(const RiskCase *c)
 {
     if (is_capitals(c->word))
         return g_strdup("letters: true");
     g_auto(GStrv) variants = c->dictionary ? dictionary_find(c->dictionary, c->word) : NULL;
-    if (variants != NULL && *variants != NULL)
-        return g_strdup_printf("ipa: %s", variants[0]);
+    if (variants != NULL && *variants != NULL) {
+        gboolean stress = dictionary_has_stress(c->dictionary);
+        g_autofree char *ipa = with_stress_of(variants[0], stress ? NULL : c->said);
+        return g_strdup_printf("ipa: %s", ipa);
+    }
     const char *language = language_of(c->word);
     if (language != NULL)
         return g_strdup_printf("language: %s", language);

@@ -22,7 +22,7 @@ static const struct {
     {"æ", "A"},      {"ɑ", "B"},      {"ɒ", "="},    {"ɔ", "O"},    {"ɛː", "9"},   {"ɛ", "E"},
     {"e", "E"},      {"ɪ", "I"},      {"ᵻ", "I"},    {"ɨ", "I"},    {"i", "J"},    {"ʊ", "U"},
     {"ɵ", "U"},      {"u", "W"},      {"ʉ", "W"},    {"ʌ", "V"},    {"ə", "@"},    {"ɘ", "@"},
-    {"ɐ", "@"},      {"ɜ", "3R"},     {"ɝ", "3R"},   {"ɚ", "@r"},   {"o", "4"},    {"ɾ", "t"},
+    {"ɐ", "@"},      {"ɜ", "R"},      {"ɝ", "R"},    {"ɚ", "@r"},   {"o", "4"},    {"ɾ", "t"},
     {"ɡ", "g"},      {"g", "g"},      {"ɹ", "r"},    {"r", "r"},    {"ɻ", "r"},    {"ɫ", "l"},
     {"θ", "0"},      {"ð", "6"},      {"ʃ", "$"},    {"ʒ", "%"},    {"ŋ", "&"},    {"ɦ", "h"},
     {"χ", "x"},      {"ˌ", ""},       {"ː", ""},     {".", ""},     {"-", ""},     {"|", ""},
@@ -31,7 +31,7 @@ static const struct {
 
 static gboolean is_vowel(char c)
 {
-    return c != '\0' && strchr("ABO=EIJUWV@12345789", c) != NULL;
+    return c != '\0' && strchr("ABO=EIJUWVR@12345789", c) != NULL;
 }
 
 static gsize row_length(const char *p, gsize row)
@@ -78,7 +78,7 @@ static const char *take_sound(const char *p, GString *key)
 
 static char after_marks(const char *p)
 {
-    while (*p == '\'' || *p == ' ' || *p == 'R' || *p == 'r')
+    while (*p == '\'' || *p == ' ' || *p == 'r')
         p++;
     return *p;
 }
@@ -117,7 +117,7 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
     gboolean stressed = FALSE;
     for (const char *p = raw->str; *p != '\0'; p++) {
         const char *next = p + 1;
-        while (*next == '\'' || *next == ' ' || *next == 'R')
+        while (*next == '\'' || *next == ' ')
             next++;
         if (*p == '\'') {
             stressed = TRUE;
@@ -126,9 +126,12 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
             if (stressed && (flags & SOUND_KEY_STRESS) != 0)
                 g_string_append_c(key, '\'');
             gboolean weak = (flags & SOUND_KEY_REDUCED) != 0 &&
-                            strchr("@IVJ", linked ? before_r(*p) : *p) != NULL;
+                            strchr("@IVJR", linked ? before_r(*p) : *p) != NULL;
             g_string_append_c(key, weak ? '@' : linked ? before_r(*p) : *p == '=' ? 'B' : *p);
             stressed = FALSE;
+            /* Engines put an r between the vowel of "bird" and another. */
+            if (*p == 'R' && is_vowel(*next))
+                g_string_append_c(key, 'r');
         } else if (*p == 'r') {
             if (is_vowel(*next) && key->len > 0 && key->str[key->len - 1] == 'r')
                 continue;
@@ -138,8 +141,6 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
             g_string_append_c(key, '&');
         } else if (*p != ' ' || (flags & SOUND_KEY_WORDS) != 0) {
             g_string_append_c(key, *p);
-            if (*p == 'R' && is_vowel(*next))
-                g_string_append_c(key, 'r');
         }
     }
     return g_string_free(key, FALSE);

@@ -82,9 +82,11 @@ static gboolean parse(const char *arpabet, Word *word, GError **error)
     return FALSE;
 }
 
-static gboolean takes_stress(const Phoneme *phoneme)
+/* Not a vowel that is murmured: AH, and ER at the end. */
+static gboolean takes_stress(const Phoneme *phoneme, gboolean last)
 {
-    return strcmp(phoneme->symbol->name, "AH") != 0 && strcmp(phoneme->symbol->name, "ER") != 0;
+    return strcmp(phoneme->symbol->name, "AH") != 0 &&
+           (!last || strcmp(phoneme->symbol->name, "ER") != 0);
 }
 
 /* A long vowel, or one before two consonants. */
@@ -113,12 +115,12 @@ static void guess_stress(Word *word)
     if (n == 0)
         return;
     guint at = n <= 2 ? 0 : is_heavy(word, vowels[n - 2]) ? n - 2 : n - 3;
-    if (!takes_stress(&word->phonemes[vowels[at]]))
-        for (guint i = 0; i < n; i++)
-            if (takes_stress(&word->phonemes[vowels[i]])) {
-                at = i;
-                break;
-            }
+    guint wanted = at;
+    while (at > 0 && !takes_stress(&word->phonemes[vowels[at]], at + 1 == n))
+        at--;
+    if (!takes_stress(&word->phonemes[vowels[at]], at + 1 == n))
+        for (at = wanted; at + 1 < n && !takes_stress(&word->phonemes[vowels[at]], FALSE);)
+            at++;
     for (guint i = 0; i < n; i++)
         word->phonemes[vowels[i]].stress = i == at ? '1' : '0';
 }
@@ -153,10 +155,8 @@ char *arpabet_to_ipa(const char *arpabet, GError **error)
         return NULL;
     guess_stress(&word);
     const char *marks[MAX_PHONEMES] = {NULL};
-    guint vowels = 0;
     for (guint i = 0; i < word.n; i++) {
         char stress = is_vowel(&word.phonemes[i]) ? word.phonemes[i].stress : 0;
-        vowels += is_vowel(&word.phonemes[i]) ? 1 : 0;
         if (stress == '1' || stress == '2')
             marks[onset_of(&word, i)] = stress == '1' ? "ˈ" : "ˌ";
     }

@@ -45,6 +45,7 @@ void entry_draft_begin(EntryDraft *self, const Place *place)
                         .source = self->source,
                         .path = self->path,
                         .owned = self->owned,
+                        .source_only = self->source_only,
                         .pronunciations = self->pronunciations,
                         .place = *place};
     *self = empty;

@@ -15,9 +15,10 @@ struct EntryDraft {
     Lexicon *lexicon;
     LexiconLayer layer;
     Diagnostics *diagnostics;
-    const char *source; /* of the file */
-    const char *path;   /* the layer's copy of place.path */
-    GPtrArray *owned;   /* lists made while reading */
+    const char *source;                /* of the file */
+    const char *path;                  /* the layer's copy of place.path */
+    GPtrArray *owned;                  /* lists made while reading */
+    const LexiconDetails *source_only; /* of the entry before that had a source and no more */
 
     gboolean faulty;
     Place place;

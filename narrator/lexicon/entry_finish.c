@@ -112,19 +112,28 @@ static void keep_pronunciations(EntryDraft *self, LexiconDetails *details)
     details->n_pronunciations = n;
 }
 
+static gboolean has_only_source(const EntryDraft *self)
+{
+    return self->note == NULL && self->role == NULL &&
+           self->before.n_texts + self->after.n_texts + self->near.n_texts + self->tests.n_texts +
+                   self->examples.n_texts + self->pronunciations->len ==
+               0;
+}
+
 static const LexiconDetails *keep_details(EntryDraft *self)
 {
     static const char *const no_texts[] = {NULL};
     static const LexiconDetails none = {.examples = no_texts, .tests = no_texts};
-    if (self->note == NULL && self->entry_source == NULL && self->source == NULL &&
-        self->role == NULL &&
-        self->before.n_texts + self->after.n_texts + self->near.n_texts + self->tests.n_texts +
-                self->examples.n_texts + self->pronunciations->len ==
-            0)
+    const char *source = self->entry_source != NULL ? self->entry_source : self->source;
+    gboolean only_source = has_only_source(self);
+    if (only_source && source == NULL)
         return &none;
+    /* Long lists have the same source in entry after entry. */
+    if (only_source && self->source_only != NULL && strcmp(self->source_only->source, source) == 0)
+        return self->source_only;
     LexiconDetails *details = store_block(&self->lexicon->layers[self->layer], sizeof *details);
     details->note = keep(self, self->note);
-    details->source = keep(self, self->entry_source != NULL ? self->entry_source : self->source);
+    details->source = keep(self, source);
     details->role = keep(self, self->role);
     details->context.before = keep_list(self, &self->before, TRUE);
     details->context.after = keep_list(self, &self->after, TRUE);
@@ -136,6 +145,8 @@ static const LexiconDetails *keep_details(EntryDraft *self)
     if (details->examples == NULL)
         details->examples = no_texts;
     keep_pronunciations(self, details);
+    if (only_source)
+        self->source_only = details;
     return details;
 }
 
@@ -172,11 +183,13 @@ gboolean entry_draft_finish(EntryDraft *self)
     g_autofree char *spoken = NULL;
     g_autoptr(GError) error = NULL;
     if (!entry.silent && entry.kind != LEXICON_WORD) {
-        spoken = value_to_speak(&entry.kind, self->used.alphabet, self->used.text, &error);
+        LexiconKind kind = entry.kind;
+        spoken = value_to_speak(&kind, self->used.alphabet, self->used.text, &error);
         if (spoken == NULL) {
             entry_draft_refuse(self, &self->used.place, "%s", error->message);
             return FALSE;
         }
+        entry.kind = kind;
     }
     /* An entry that only switches off takes the place of one that is approved. */
     if (entry.silent)
@@ -190,7 +203,9 @@ gboolean entry_draft_finish(EntryDraft *self)
     if (entry.given == NULL)
         entry.given = "";
     gboolean fine = TRUE;
-    for (entry.spelling = 0; entry.spelling < self->write.n_texts; entry.spelling++)
+    for (guint i = 0; i < self->write.n_texts; i++) {
+        entry.spelling = i & 0xFF; /* ENTRY_MAX_SPELLINGS fits */
         fine = add_spelling(self, &entry, kept) && fine;
+    }
     return fine;
 }

@@ -68,23 +68,23 @@ typedef struct {
     LexiconContext context;
 } LexiconDetails;
 
-/* Of one spelling.  Strings belong to the lexicon. */
+/* Of one spelling.  Strings belong to the lexicon.  Narrow fields, as there may be 100,000. */
 typedef struct {
-    LexiconKind kind;       /* how it is said: a respelling with stress has become IPA */
-    LexiconKind given_kind; /* what the file says: LEXICON_SAY */
-    LexiconLayer layer;
-    LexiconCase letter_case;
-    LexiconStatus status;
-    gboolean uninflected; /* no possessive or plural */
-    gboolean silent;      /* no pronunciation: switches the spelling off in the layers below */
-    const char *write;    /* the spelling, NFC */
-    const char *value;    /* words, letters, IPA or language, as kind says */
-    const char *given;    /* the value as the file has it */
-    const char *sense;    /* of homographs, or NULL */
+    LexiconKind kind : 4;       /* how it is said: a respelling with stress has become IPA */
+    LexiconKind given_kind : 4; /* what the file says: LEXICON_SAY */
+    LexiconLayer layer : 4;
+    LexiconCase letter_case : 4;
+    LexiconStatus status : 4;
+    guint uninflected : 1; /* no possessive or plural */
+    guint silent : 1;      /* no pronunciation: switches the spelling off in the layers below */
+    guint spelling : 8;    /* 0: the entry's first spelling, 1: its second ... */
+    guint line, column;    /* where it stands */
+    const char *path;
+    const char *write;             /* the spelling, NFC */
+    const char *value;             /* words, letters, IPA or language, as kind says */
+    const char *given;             /* the value as the file has it */
+    const char *sense;             /* of homographs, or NULL */
     const LexiconDetails *details; /* never NULL */
-    guint spelling;                /* 0: the entry's first spelling, 1: its second ... */
-    const char *path;              /* where it stands */
-    guint line, column;
 } LexiconEntry;
 
 typedef struct {

@@ -111,3 +111,21 @@ gboolean context_free_start(const Reading *reading)
 {
     return !(scan_kind_before(&reading->scan, reading->at) & (SCAN_ALNUM | SCAN_FOREIGN));
 }
+
+gboolean context_behind_dash(const Reading *reading)
+{
+    const char *text = reading->scan.text;
+    return reading->at > 1 && text[reading->at - 1] == '-' &&
+           g_ascii_isdigit(text[reading->at - 2]);
+}
+
+gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize apostrophe = scan_apostrophe(scan, end);
+    if (apostrophe == 0 || scan_byte(scan, end + apostrophe) != 's' ||
+        scan_is_alnum(scan, end + apostrophe + 1))
+        return end;
+    spoken_ending(spoken, LEXICON_POSSESSIVE);
+    return end + apostrophe + 1;
+}

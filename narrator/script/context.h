@@ -24,5 +24,9 @@ void context_take_dot(const Reading *reading, gsize dot, Spoken *spoken);
 gboolean context_adjective(const Reading *reading, gsize end);
 /* Whether the word at offset is plural or a mass of things that are counted. */
 gboolean context_counted(const Reading *reading, gsize at);
+/* Says the 's of a token that ends at offset, if it has one; the end behind it. */
+gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken);
+/* Whether a digit and a dash stand directly before it: "1-2-". */
+gboolean context_behind_dash(const Reading *reading);
 /* Whether no letter or digit touches what begins at the token's start. */
 gboolean context_free_start(const Reading *reading);

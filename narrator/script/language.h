@@ -45,6 +45,7 @@ typedef enum {
     LIST_BEFORE_LETTER,   /* before a lone capital with a dot that ends a sentence: vitamin */
     LIST_AFTER_LETTER,    /* after a lone capital that is a letter: level */
     LIST_NAME_PREFIXES,   /* begin a name with a capital inside: Mc, De */
+    LIST_AMOUNT_NOUNS,    /* after an amount that stands before them: deal, contract */
     LIST_ONLY_DOTTED,     /* weekday names that are words without their dot: Sun */
     LISTS
 } LanguageList;

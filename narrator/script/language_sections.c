@@ -199,6 +199,7 @@ static gboolean put_prefixed(Language *self, const char *symbol, const LanguageN
         }
         g_autofree char *prefixed = g_strconcat(prefix, symbol, NULL);
         LanguageNoun longer = *noun;
+        longer.glued = FALSE;
         longer.one = owned_join(self, name, noun->one);
         longer.many = owned_join(self, name, noun->many);
         put_unit(self, prefixed, &longer);
@@ -372,6 +373,7 @@ static const Section sections[] = {
     {"before-letter", read_list, LIST_BEFORE_LETTER},
     {"after-letter", read_list, LIST_AFTER_LETTER},
     {"name-prefixes", read_list, LIST_NAME_PREFIXES},
+    {"amount-nouns", read_list, LIST_AMOUNT_NOUNS},
     {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},
 };
 

@@ -97,15 +97,19 @@ gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
 {
     const Scan *scan = &reading->scan;
     *unit = (Unit){.start = scan_spaces(scan, at)};
-    unit->spaced = unit->start > at;
+    /* "a 10-km run" */
+    if (scan_byte(scan, at) == '-' && (scan_kind(scan, at + 1, NULL) & SCAN_LETTER))
+        unit->start = at + 1;
+    unit->spaced = scan_kind(scan, at, NULL) == SCAN_SPACE;
     gsize symbol = unit->start, end;
     UnitPower prefix = prefix_at(reading, &symbol);
     unit->noun = symbol_at(reading, symbol, unit->spaced, &end);
     if (unit->noun == NULL)
         return prefix == UNIT_PLAIN && scan_per(reading, unit, unit->start);
-    unit->power = prefix != UNIT_PLAIN ? prefix : power_at(scan, &end);
+    gboolean letters = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
+    unit->power = prefix != UNIT_PLAIN ? prefix : letters ? power_at(scan, &end) : UNIT_PLAIN;
     unit->end = end;
-    if (scan_kind(scan, end, NULL) & SCAN_DIGIT)
+    if (letters && (scan_kind(scan, end, NULL) & SCAN_DIGIT))
         return FALSE;
     (void)scan_per(reading, unit, end);
     return TRUE;

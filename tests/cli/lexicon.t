@@ -93,21 +93,35 @@ def large_pls(folder):
 def add(folder):
     path = folder / NAMES
     before = path.read_text()
-    got = run(folder, "lexicon", "add", "Brzeska", "--say", "BZHES-kuh", "--note", "the mayor")
+    into = ["-o", NAMES]
+    got = run(folder, "lexicon", "add", "Brzeska", "--say", "BZHES-kuh", "--note", "the mayor",
+              *into)
     check(got == f"{NAMES}: 'Brzeska' has say: BZHES-kuh\n", "add says what it did", got)
     added = "- write: Brzeska\n  say: BZHES-kuh\n  note: the mayor\n"
     check(path.read_text() == before + added, "add keeps comments and order", path.read_text())
-    got = run(folder, "lexicon", "add", "Brzeska", "--word")
+    got = run(folder, "lexicon", "add", "Brzeska", "--word", *into)
     check("already; use --replace" in got and "exit 1" in got, "add does not overwrite", got)
-    run(folder, "lexicon", "add", "Brzeska", "--arpabet", "B ZH EH1 S K AH0", "--replace")
+    run(folder, "lexicon", "add", "Brzeska", "--arpabet", "B ZH EH1 S K AH0", "--replace", *into)
     check("  ipa: ˈbʒɛskə\n" in path.read_text(), "add --replace, in ARPAbet", path.read_text())
     got = run(folder, "lexicon", "add", "Bruno", "--ipa", "ˈbʁyno")
     check("no sound 'ʁ' (character 3 of 'ˈbʁyno'); the nearest it has is 'ɹ'" in got and
           "exit 2" in got, "add refuses what the voice cannot say", got)
     run(folder, "lexicon", "add", "Ilja", "--espeak", "'i:lj@")
-    check("  ipa: ˈiːljə\n" in path.read_text(), "add --espeak", path.read_text())
+    own = folder / "pronunciations/en/edition.yaml"
+    check("  ipa: ˈiːljə\n" in own.read_text(), "add --espeak, into the edition's own file",
+          own.read_text())
     got = run(folder, "explain", "Ilja")
     check(got.startswith("Ilja: said /ˈiːljə/\n"), "what was added is said", got)
+
+
+def say_word(folder):
+    for name, arguments in (("now.mp3", []), ("new.mp3", ["--say", "QUICKS-er"])):
+        run(folder, "say", "--word", "QXR", *arguments, "-o", name)
+    now, new = ((folder / name).read_bytes() for name in ("now.mp3", "new.mp3"))
+    check(len(now) > 10000 and now != new, "say --word writes a clip, said as is asked",
+          (len(now), len(new)))
+    got = run(folder, "say", "--ipa", "a", "x", "-o", "x.mp3")
+    check("name the word with --word" in got and "exit 2" in got, "say --ipa without a word", got)
 
 
 def accept(folder):
@@ -151,6 +165,7 @@ with tempfile.TemporaryDirectory() as parent:
     pls_round_trip(edition)
     large_pls(edition)
     add(edition)
+    say_word(edition)
     accept(edition)
     impact_since(edition)
     explain_built(edition)

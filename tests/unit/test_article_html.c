@@ -70,6 +70,18 @@ static const Case cases[] = {
      "title A title of it|paragraph " ONE " \xC3\xA9\xC3\xA9 \xEF\xBF\xBD.",
      "a.html:1:134: warning: byte 0xC3 at offset 135 is not UTF-8; it is read as a replacement "
      "character\n"},
+    {"a page of links is its links",
+     BODY("<p>The best of the week:</p><p><a href=1>One long story of the week, about the sea and "
+          "the harbour and those who live there all year</a></p><p><a href=2>Two long stories of "
+          "the week, about the hills and the sheep and those who count them at night</a></p>"
+          "<p><a href=3>Three long stories of the week, about the road and the bread and the boat "
+          "that carries it</a></p>"),
+     "title A title of it|paragraph The best of the week:"
+     "|paragraph One long story of the week, about the sea and the harbour and those who live "
+     "there all year|paragraph Two long stories of the week, about the hills and the sheep and "
+     "those who count them at night|paragraph Three long stories of the week, about the road and "
+     "the bread and the boat that carries it",
+     ""},
     {"only furniture", "<nav><a href=/>Home</a></nav>", NULL,
      "a.html: error: nothing is left to be read; 'narrator show article' says why\n"},
 };

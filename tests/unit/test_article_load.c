@@ -85,6 +85,24 @@ static void test_limit(void)
     article_sink_clear(&sink);
 }
 
+static void test_edition_rules(void)
+{
+    static const char yaml[] = "keep: [caption]\nskip: [Odd, quote]\n";
+    static const char text[] = "Text.\n\n![cap](u)\n\nODD one.\n\n> q\n";
+    ArticleSink sink;
+    article_sink_init(&sink);
+    g_autoptr(YamlDocument) rules =
+        yaml_document_parse(yaml, strlen(yaml), "narrator.yaml", 1, sink.diagnostics);
+    ArticleOptions options = {.language = "en", .rules = yaml_document_root(rules)};
+    g_autoptr(Article) article =
+        article_parse(text, strlen(text), "a.md", &options, sink.diagnostics);
+    g_autofree char *blocks = article_describe(article);
+    g_assert_cmpstr(blocks, ==,
+                    "paragraph Text.|caption cap|paragraph! edition ODD one.|quote! edition q");
+    g_assert_cmpstr(sink.messages->str, ==, "");
+    article_sink_clear(&sink);
+}
+
 typedef struct {
     const char *text;
     gboolean whole;
@@ -128,6 +146,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &cases[i], test_case);
     }
     g_test_add_func("/article/load/limit", test_limit);
+    g_test_add_func("/article/load/edition's rules", test_edition_rules);
     g_test_add_func("/article/dates", test_dates);
     return g_test_run();
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "script/context.h"
+#include "script/headline.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -18,6 +19,12 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     gboolean digits_after = (scan_kind(scan, end, NULL) & SCAN_DIGIT) != 0;
     gsize dash = scan_dash(scan, end);
     gboolean dashed = dash > 0 && (scan_kind(scan, end + dash, NULL) & SCAN_DIGIT);
+    if (digits_after && word->upper == 0 && word->letters <= 3 && !glued_before &&
+        !headline_pronounceable(scan, reading->at, word->length)) {
+        /* "mp3" */
+        spoken_letters(spoken, scan->text + reading->at, (gssize)word->length);
+        return word->length;
+    }
     if (word->stem != word->length || word->upper != word->letters ||
         word->letters > MAX_PREFIX_LETTERS)
         return 0;
@@ -51,7 +58,7 @@ static gsize plural(const Reading *reading, gsize end, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     if (scan_byte(scan, end) != 's' || scan_is_alnum(scan, end + 1))
-        return end;
+        return context_possessive(reading, end, spoken);
     spoken_plural(spoken);
     return end + 1;
 }
@@ -181,6 +188,6 @@ static gsize speak(const Reading *reading, Spoken *spoken)
 const Verbalizer verbalize_alphanumeric = {
     .name = "alphanumeric",
     .class = TOKEN_ALPHANUMERIC,
-    .first = SCAN_DIGIT | SCAN_UPPER,
+    .first = SCAN_DIGIT | SCAN_LETTER,
     .speak = speak,
 };

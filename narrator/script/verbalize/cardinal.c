@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -9,7 +10,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     number_scan_scale(reading, &number, TRUE);
     number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
-    return number.end - reading->at;
+    return context_possessive(reading, number.end, spoken) - reading->at;
 }
 
 const Verbalizer verbalize_cardinal = {

@@ -61,12 +61,12 @@ static gsize month_first(const Reading *reading, Spoken *spoken)
         return year - reading->at;
     }
     /* a short form alone is the month where its dot says so, or the name where it is no word */
-    gboolean dotted = scan->text[month - 1] == '.';
-    if (!dotted || calendar_is_name(reading, reading->at, month - 1))
+    gsize word_end = reading->at + reading->word.stem;
+    if (scan_byte(scan, word_end) != '.' || calendar_is_name(reading, reading->at, word_end))
         return 0;
     calendar_speak_month(reading, spoken, date.month);
-    context_take_dot(reading, month - 1, spoken);
-    return month - reading->at;
+    context_take_dot(reading, word_end, spoken);
+    return word_end + 1 - reading->at;
 }
 
 /* "Mon-Fri", "Mon.-Sun.", "Tu (2/22)", "Sat." */
@@ -94,6 +94,12 @@ static gsize weekday(const Reading *reading, Spoken *spoken)
     }
     if (name)
         return 0;
+    if (!language_word_in(reading->record, LIST_ONLY_DOTTED)) {
+        spoken_words(spoken, language_weekday(reading->language, first), -1);
+        if (dotted)
+            context_take_dot(reading, end - 1, spoken);
+        return end - reading->at;
+    }
     gsize next = scan_spaces(scan, end);
     if (scan_byte(scan, next) == ',' || scan_byte(scan, next) == '(')
         next = scan_spaces(scan, next + 1);
@@ -137,17 +143,10 @@ static gsize speak_date(const Reading *reading, Spoken *spoken)
 
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
-    const Scan *scan = &reading->scan;
     gsize bytes = speak_date(reading, spoken);
     if (bytes == 0)
         return 0;
-    gsize end = reading->at + bytes, apostrophe = scan_apostrophe(scan, end);
-    if (apostrophe > 0 && scan_byte(scan, end + apostrophe) == 's' &&
-        !scan_is_alnum(scan, end + apostrophe + 1)) {
-        spoken_ending(spoken, LEXICON_POSSESSIVE);
-        bytes += apostrophe + 1;
-    }
-    return bytes;
+    return context_possessive(reading, reading->at + bytes, spoken) - reading->at;
 }
 
 const Verbalizer verbalize_date = {

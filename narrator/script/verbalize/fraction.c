@@ -59,6 +59,12 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (suffixed == 0 || scan_byte(scan, suffixed) == '/' ||
         (denominator < 2 && !language_setting(reading->language, "fraction-any")))
         return 0;
+    /* "20/20 vision" */
+    if (numerator == denominator && !language_setting(reading->language, "fraction-any")) {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
+        return end - reading->at;
+    }
     number_speak_fraction(reading, spoken, (guint)numerator, (guint)denominator);
     return suffixed - reading->at;
 }

@@ -52,6 +52,10 @@ static gboolean letter_is_unit(const Reading *reading, const Number *number, gsi
         return TRUE;
     if (context_counted(reading, end) || (scan->text[number->end] != 'm'))
         return FALSE;
+    /* "he ran the 100m in ten seconds" */
+    if (context_before(reading, 1, LIST_DETERMINERS) && number->decimals == 0 &&
+        number->digits == 3)
+        return TRUE;
     if (number->digits > 3 || number->grouped)
         return TRUE;
     return number->fits && number->value == 0 && number->decimals > 0;
@@ -93,8 +97,12 @@ static gsize scan_smaller(const Reading *reading, const Measure *measure, Number
     const Unit *larger = &measure->unit;
     if (larger->noun == NULL || larger->per != NULL || measure->range || measure->first.scale)
         return 0;
-    gsize at = scan_spaces(scan, larger->end);
-    if (!number_scan(reading, at, number) || !unit_scan(reading, number->end, unit) ||
+    gsize behind = larger->end + (scan_byte(scan, larger->end) == '.' ? 1 : 0);
+    gsize at = scan_spaces(scan, behind);
+    /* behind feet, a spaced "in" is inches */
+    if (!number_scan(reading, at, number) ||
+        (!unit_scan(reading, number->end, unit) &&
+         !unit_scan(reading, scan_spaces(scan, number->end), unit)) ||
         unit->noun == NULL)
         return 0;
     char key[48];
@@ -114,7 +122,11 @@ static gsize speak_compound(const Reading *reading, const Measure *measure, cons
     number_speak(reading, spoken, number, NUMBERS_CARDINAL);
     if (!brief)
         unit_speak(reading, spoken, unit, number_is_one(number));
-    return unit->end - reading->at;
+    gboolean dotted = scan_byte(&reading->scan, measure->unit.end) == '.' &&
+                      scan_byte(&reading->scan, unit->end) == '.';
+    if (dotted)
+        context_take_dot(reading, unit->end, spoken);
+    return unit->end + (dotted ? 1 : 0) - reading->at;
 }
 
 static void speak_numbers(const Reading *reading, const Measure *measure, Spoken *spoken)
@@ -136,7 +148,8 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
     const Scan *scan = &reading->scan;
     gsize start;
     ScanWord word;
-    if (context_adjective(reading, end))
+    /* "24-hour" */
+    if (context_adjective(reading, end) || scan_byte(scan, measure->unit.start - 1) == '-')
         return TRUE;
     if (measure->unit.spaced || !context_next(reading, end, &start, &word) || word.upper > 0)
         return FALSE;
@@ -163,10 +176,12 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     }
     if (measure.unit.noun != NULL && measure.unit.noun->decimal && measure.last->decimals == 0)
         return 0;
-    if (closes_quote(reading, &measure.unit) || scan_is_alnum(scan, measure.unit.end))
+    if (closes_quote(reading, &measure.unit))
         return 0;
     if (scan_smaller(reading, &measure, &smaller, &smaller_unit) > 0)
         return speak_compound(reading, &measure, &smaller, &smaller_unit, spoken);
+    if (scan_is_alnum(scan, measure.unit.end))
+        return 0;
     speak_numbers(reading, &measure, spoken);
     gsize end = measure.unit.end;
     gboolean one = number_is_one(measure.last) && measure.last == &measure.first;

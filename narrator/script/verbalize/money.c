@@ -25,6 +25,11 @@ static const LanguageCurrency *currency_at(const Reading *reading, gsize at, gsi
     while (i - at < MAX_CURRENCY_BYTES) {
         gsize bytes;
         guint kind = scan_kind(scan, i, &bytes);
+        gboolean joined = kind == SCAN_SPACE && i > at && scan_byte(scan, i + 1) == '$';
+        if (joined) {
+            i++;
+            continue;
+        }
         if (kind == 0 || kind & (SCAN_SPACE | SCAN_DIGIT | SCAN_FOREIGN | SCAN_IGNORED))
             break;
         i += bytes;
@@ -69,10 +74,11 @@ static gboolean scan_before(const Reading *reading, Amount *amount)
     const Scan *scan = &reading->scan;
     gsize end;
     amount->currency = currency_at(reading, reading->at, &end);
-    if (amount->currency == NULL || !context_free_start(reading))
+    if (amount->currency == NULL || amount->currency->major.glued || !context_free_start(reading))
         return FALSE;
     gsize at = scan_spaces(scan, end);
-    if (at == end && scan_byte(scan, at) == '.' && scan_digits(scan, at + 1) == 0)
+    gboolean code = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
+    if (at == end && code && scan_byte(scan, at) == '.')
         at = scan_spaces(scan, at + 1);
     if (!number_scan(reading, at, &amount->first))
         return FALSE;
@@ -187,7 +193,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gboolean digit = reading->kind == SCAN_DIGIT;
     if (digit ? !scan_after(reading, &amount) : !scan_before(reading, &amount))
         return 0;
-    gboolean adjective = context_adjective(reading, amount.end);
+    gboolean adjective = context_adjective(reading, amount.end) ||
+                         context_after(reading, amount.end, LIST_AMOUNT_NOUNS);
     if (amount.range) {
         gboolean with_noun = cents_of(reading, &amount.first) > 0 && amount.twice;
         speak_number(reading, spoken, &amount, &amount.first, with_noun, FALSE);

@@ -95,14 +95,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     say(reading, &number, how, spoken);
     if (spoken->pieces->len == 0)
         return 0;
-    gsize end = number.end + length;
-    gsize apostrophe = scan_apostrophe(&reading->scan, end);
-    if (apostrophe > 0 && scan_byte(&reading->scan, end + apostrophe) == 's' &&
-        !scan_is_alnum(&reading->scan, end + apostrophe + 1)) {
-        spoken_ending(spoken, LEXICON_POSSESSIVE);
-        end += apostrophe + 1;
-    }
-    return end - reading->at;
+    return context_possessive(reading, number.end + length, spoken) - reading->at;
 }
 
 const Verbalizer verbalize_ordinal = {

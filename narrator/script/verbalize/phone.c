@@ -95,6 +95,10 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
             return FALSE;
     if (phone->plus || phone->bracket)
         return phone->groups >= 2;
+    /* "555-1234", but "500-1000" is a range */
+    if (phone->groups == 2 && phone->separator == '-' && phone->length[0] == 3 &&
+        phone->length[1] == 4)
+        return memcmp(scan->text + phone->end - 2, "00", 2) != 0;
     if (phone->separator == ' ')
         return scan->text[reading->at] == '0' && phone->digits >= 9 && phone->groups >= 2;
     gboolean north =

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -13,7 +14,7 @@ static gboolean goes_on(const Reading *reading, gsize end)
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Number first, second;
-    if (!number_scan(reading, reading->at, &first))
+    if (context_behind_dash(reading) || !number_scan(reading, reading->at, &first))
         return 0;
     number_scan_scale(reading, &first, TRUE);
     if (number_scan_range(reading, &first, &second) == 0)
@@ -25,7 +26,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (goes_on(reading, second.end) || first.padded || second.padded)
         return 0;
     number_speak(reading, spoken, &first, NUMBERS_CARDINAL);
-    number_speak_term(reading, spoken, "to");
+    /* "50-50" */
+    if (first.value != second.value || first.decimals + second.decimals > 0)
+        number_speak_term(reading, spoken, "to");
     number_speak(reading, spoken, &second, NUMBERS_CARDINAL);
     return second.end - reading->at;
 }

@@ -6,7 +6,7 @@
 /* Points of one side; basketball and cricket have three digits. */
 #define MAX_POINTS 999
 /* Without any word to tell, a falling pair up to here is a result, not a range. */
-#define MAX_BARE_POINTS 20
+#define MAX_BARE_POINTS 999
 
 typedef enum { JOIN_NONE, JOIN_TO, JOIN_FOR, NOT_A_SCORE } Join;
 
@@ -41,7 +41,8 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
         (continues(reading) && first->value <= 99))
         return JOIN_NONE;
-    if (first->value > second->value && first->value <= MAX_BARE_POINTS)
+    if ((first->value > second->value && first->value <= MAX_BARE_POINTS) ||
+        (first->value == second->value && first->value < 10))
         return JOIN_NONE;
     return NOT_A_SCORE;
 }
@@ -58,7 +59,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     Number first, second;
-    if (!number_scan(reading, reading->at, &first) || !context_free_start(reading))
+    if (!number_scan(reading, reading->at, &first) || !context_free_start(reading) ||
+        context_behind_dash(reading))
         return 0;
     gsize dash = scan_dash(scan, first.end);
     if (dash == 0 || !number_scan(reading, first.end + dash, &second))

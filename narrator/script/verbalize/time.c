@@ -103,6 +103,7 @@ static NumbersRules hour_rules(const Reading *reading)
                                                                  : NUMBERS_CARDINAL_NOUN;
 }
 
+/* half: a half of the day or a zone follows, and no "o'clock". */
 static void say_clock(const Reading *reading, Spoken *spoken, const Clock *clock, gboolean half)
 {
     numbers_speak(reading->language, spoken, hour_rules(reading), clock->hour);
@@ -182,7 +183,7 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
         say_duration(reading, spoken, &clock);
         return suffix_end > 0 ? suffix_end : clock.end;
     }
-    say_clock(reading, spoken, &clock, half_end > 0);
+    say_clock(reading, spoken, &clock, half_end > 0 || zone_end > 0);
     gsize end = suffix_end > 0 ? suffix_end : clock.end;
     if (half_end > 0) {
         char key[24];
@@ -197,11 +198,64 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
     return speak_zone(reading, spoken, end);
 }
 
+/* "3:17.23" of a race: minutes and seconds. */
+static gsize race(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Clock clock;
+    if (!scan_clock(reading, reading->at, &clock) || !clock.minutes || clock.seconds ||
+        clock.separator != ':' || scan_byte(scan, clock.end) != '.')
+        return 0;
+    gsize digits = scan_digits(scan, clock.end + 1), end = clock.end + 1 + digits;
+    if (digits == 0 || digits > 3 || scan_is_alnum(scan, end))
+        return 0;
+    say_unit(reading, spoken, clock.hour, "minute", "minutes");
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, clock.minute);
+    number_speak_term(reading, spoken, "point");
+    numbers_speak_digits(reading->language, spoken, scan->text + clock.end + 1, digits);
+    number_speak_term(reading, spoken, "seconds");
+    return end - reading->at;
+}
+
+/* Whether a time with minutes or a half of the day begins at offset. */
+static gboolean is_time(const Reading *reading, gsize at)
+{
+    Clock clock;
+    const char *half;
+    if (!scan_clock(reading, at, &clock))
+        return FALSE;
+    return clock.minutes ||
+           word_at(reading, scan_spaces(&reading->scan, clock.end), SENSE_HALF_DAY, &half) > 0;
+}
+
+/* "10-11am": the half of the day is said once. */
+static gsize hours(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Clock first, second;
+    const char *half;
+    gsize dash;
+    if (!scan_clock(reading, reading->at, &first) || first.minutes ||
+        (dash = scan_dash(scan, first.end)) == 0 ||
+        !scan_clock(reading, first.end + dash, &second) ||
+        word_at(reading, scan_spaces(scan, second.end), SENSE_HALF_DAY, &half) == 0)
+        return 0;
+    numbers_speak(reading->language, spoken, hour_rules(reading), first.hour);
+    number_speak_term(reading, spoken, "to");
+    gsize end = speak_time(reading, first.end + dash, spoken);
+    return end > 0 ? end - reading->at : 0;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     if (!context_free_start(reading))
         return 0;
+    gsize bytes = hours(reading, spoken);
+    if (bytes == 0)
+        bytes = race(reading, spoken);
+    if (bytes > 0)
+        return bytes;
     gsize end = speak_time(reading, reading->at, spoken);
     if (end > 0 && scan_byte(scan, end) == '.' && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
         return 0;
@@ -211,8 +265,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (dash == 0)
         return end - reading->at;
     gsize next = scan_spaces(scan, at + dash);
-    Clock clock;
-    if (!scan_clock(reading, next, &clock) || !clock.minutes)
+    if (!is_time(reading, next))
         return end - reading->at;
     number_speak_term(reading, spoken, "to");
     gsize second = speak_time(reading, next, spoken);

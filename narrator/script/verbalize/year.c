@@ -35,6 +35,9 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
     (void)numbers_value(scan->text + at, year->digits, &year->value);
     year->end = at + year->digits;
     gsize s = language_setting(reading->language, "decades") ? plural_s(scan, year->end) : 0;
+    /* "COVID-19's" is no decade */
+    if (s > 1 && year->value % 10 != 0)
+        s = 0;
     if (s > 0) {
         year->decade = TRUE;
         year->end += s;
