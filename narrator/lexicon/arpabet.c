@@ -155,10 +155,8 @@ char *arpabet_to_ipa(const char *arpabet, GError **error)
         return NULL;
     guess_stress(&word);
     const char *marks[MAX_PHONEMES] = {NULL};
-    guint vowels = 0;
     for (guint i = 0; i < word.n; i++) {
         char stress = is_vowel(&word.phonemes[i]) ? word.phonemes[i].stress : 0;
-        vowels += is_vowel(&word.phonemes[i]) ? 1 : 0;
         if (stress == '1' || stress == '2')
             marks[onset_of(&word, i)] = stress == '1' ? "ˈ" : "ˌ";
     }

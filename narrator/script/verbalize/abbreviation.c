@@ -21,7 +21,8 @@ static gboolean scan_written(const Reading *reading, Written *written)
     gsize at = reading->at + reading->word.length;
     *written = (Written){.end = at, .word = reading->record};
     for (gsize i = at; i - reading->at < MAX_ABBREVIATION_BYTES;) {
-        if (scan_byte(scan, i) != '.' || !(scan_kind(scan, i + 1, NULL) & SCAN_LETTER))
+        char c = scan_byte(scan, i);
+        if ((c != '.' && c != '/') || !(scan_kind(scan, i + 1, NULL) & SCAN_LETTER))
             break;
         ScanWord next;
         (void)scan_word(scan, i + 1, &next);

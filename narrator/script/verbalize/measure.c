@@ -97,7 +97,8 @@ static gsize scan_smaller(const Reading *reading, const Measure *measure, Number
     const Unit *larger = &measure->unit;
     if (larger->noun == NULL || larger->per != NULL || measure->range || measure->first.scale)
         return 0;
-    gsize at = scan_spaces(scan, larger->end);
+    gsize behind = larger->end + (scan_byte(scan, larger->end) == '.' ? 1 : 0);
+    gsize at = scan_spaces(scan, behind);
     /* behind feet, a spaced "in" is inches */
     if (!number_scan(reading, at, number) ||
         (!unit_scan(reading, number->end, unit) &&
@@ -121,7 +122,11 @@ static gsize speak_compound(const Reading *reading, const Measure *measure, cons
     number_speak(reading, spoken, number, NUMBERS_CARDINAL);
     if (!brief)
         unit_speak(reading, spoken, unit, number_is_one(number));
-    return unit->end - reading->at;
+    gboolean dotted = scan_byte(&reading->scan, measure->unit.end) == '.' &&
+                      scan_byte(&reading->scan, unit->end) == '.';
+    if (dotted)
+        context_take_dot(reading, unit->end, spoken);
+    return unit->end + (dotted ? 1 : 0) - reading->at;
 }
 
 static void speak_numbers(const Reading *reading, const Measure *measure, Spoken *spoken)

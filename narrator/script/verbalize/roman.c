@@ -44,7 +44,7 @@ static int value_of(const char *text, gsize length)
     return at == length ? value : 0;
 }
 
-typedef enum { NOT_ROMAN, AS_CARDINAL, AS_ORDINAL } Style;
+typedef enum { NOT_ROMAN, AS_CARDINAL, AS_ORDINAL, AS_PLAIN_ORDINAL } Style;
 
 static gboolean capital_before(const Reading *reading, guint nth)
 {
@@ -58,6 +58,10 @@ static Style style_of(const Reading *reading, gsize letters, int value)
 {
     if (context_before(reading, 1, LIST_NUMBERED))
         return AS_CARDINAL;
+    /* "the XXIII Olympiad" */
+    if (letters > 1 && value <= MAX_ORDINAL && context_before(reading, 1, LIST_DETERMINERS) &&
+        context_after(reading, reading->at + reading->word.length, LIST_NUMBERED))
+        return AS_PLAIN_ORDINAL;
     if (letters == 1 && value == 1)
         return context_before(reading, 1, LIST_FIRST_NAMES) ? AS_ORDINAL : NOT_ROMAN;
     if (language_word_in(reading->record, LIST_ACRONYM_LETTERS))
@@ -91,6 +95,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     case AS_CARDINAL:
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+        break;
+    case AS_PLAIN_ORDINAL:
+        numbers_speak(reading->language, spoken, NUMBERS_ORDINAL, value);
         break;
     case AS_ORDINAL:
         number_speak_term(reading, spoken, "regnal-article");

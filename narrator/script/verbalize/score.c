@@ -41,7 +41,8 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
         (continues(reading) && first->value <= 99))
         return JOIN_NONE;
-    if (first->value > second->value && first->value <= MAX_BARE_POINTS)
+    if ((first->value > second->value && first->value <= MAX_BARE_POINTS) ||
+        (first->value == second->value && first->value < 10))
         return JOIN_NONE;
     return NOT_A_SCORE;
 }

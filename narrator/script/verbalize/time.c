@@ -103,6 +103,7 @@ static NumbersRules hour_rules(const Reading *reading)
                                                                  : NUMBERS_CARDINAL_NOUN;
 }
 
+/* half: a half of the day or a zone follows, and no "o'clock". */
 static void say_clock(const Reading *reading, Spoken *spoken, const Clock *clock, gboolean half)
 {
     numbers_speak(reading->language, spoken, hour_rules(reading), clock->hour);
@@ -182,7 +183,7 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
         say_duration(reading, spoken, &clock);
         return suffix_end > 0 ? suffix_end : clock.end;
     }
-    say_clock(reading, spoken, &clock, half_end > 0);
+    say_clock(reading, spoken, &clock, half_end > 0 || zone_end > 0);
     gsize end = suffix_end > 0 ? suffix_end : clock.end;
     if (half_end > 0) {
         char key[24];
