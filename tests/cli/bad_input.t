@@ -7,7 +7,6 @@
 need jq python3
 
 new_edition e
-good=$(ls e/articles)
 
 # Rows: the article's name | what must happen | the message, behind "articles/NAME"
 refused() { # NAME FILE PATTERN < ARTICLE

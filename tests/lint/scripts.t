@@ -14,7 +14,7 @@ scripts() { # those for a shell
 }
 
 if command -v shellcheck > /dev/null; then
-    scripts | xargs shellcheck -x -f gcc -S warning -e SC1090,SC1091,SC2046,SC2154 |
+    scripts | xargs shellcheck -x -f gcc -S warning -e SC1090,SC1091,SC1111,SC2034,SC2046,SC2154 |
         findings "shellcheck finds nothing in the scripts"
 else
     skip "shellcheck finds nothing in the scripts" "no shellcheck here"
