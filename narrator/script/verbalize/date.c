@@ -12,6 +12,8 @@ static gsize day_first(const Reading *reading, Spoken *spoken)
     gsize at = calendar_day(reading, reading->at, &date);
     if (at == 0)
         return 0;
+    if (scan_dash(&reading->scan, at) > 0)
+        at = calendar_day_range(reading, at, &date);
     gsize next = scan_spaces(&reading->scan, at);
     if (next == at) {
         next += scan_dash(&reading->scan, at);
