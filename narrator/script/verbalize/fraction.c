@@ -8,6 +8,9 @@
 /* Larger denominators are not said as fractions by anybody. */
 #define MAX_NUMERATOR_DIGITS 3
 #define MAX_DENOMINATOR_DIGITS 4
+/* "320/5": an innings has ten wickets; fewer runs than this are more likely a date or fraction. */
+#define MIN_RUNS 31
+#define WICKETS 10
 
 /* "7/7" and "24/7" are said as the data has them. */
 static gsize known(const Reading *reading, gsize end, Spoken *spoken)
@@ -40,6 +43,18 @@ static gsize vulgar(const Reading *reading, Spoken *spoken)
     return number.end - reading->at;
 }
 
+/* "odds of 5/1", "Kent 320/5": the term that stands for the slash; NULL in a fraction. */
+static const char *join_of(const Reading *reading, gsize end, gint64 first, gint64 second)
+{
+    if (first > MIN_RUNS && second <= WICKETS && context_before(reading, 1, LIST_CRICKET))
+        return "wickets-join";
+    if (first > second &&
+        (context_after(reading, end, LIST_SCORES_TO) ||
+         context_before(reading, 1, LIST_SCORES_TO) || context_before(reading, 2, LIST_SCORES_TO)))
+        return "to";
+    return NULL;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -57,11 +72,19 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     (void)numbers_value(scan->text + slash + mark, bottom, &denominator);
     gsize suffixed = after_suffix(reading, end);
     if (suffixed == 0 || scan_byte(scan, suffixed) == '/' ||
-        (denominator < 2 && !language_setting(reading->language, "fraction-any")))
+        (denominator < 2 && join_of(reading, end, numerator, denominator) == NULL &&
+         !language_setting(reading->language, "fraction-any")))
         return 0;
     /* "20/20 vision" */
     if (numerator == denominator && !language_setting(reading->language, "fraction-any")) {
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
+        return end - reading->at;
+    }
+    const char *join = join_of(reading, end, numerator, denominator);
+    if (suffixed == end && join != NULL) {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+        number_speak_term(reading, spoken, join);
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
         return end - reading->at;
     }
