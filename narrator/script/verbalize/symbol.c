@@ -81,6 +81,16 @@ static gboolean in_equation(const Reading *reading)
            (c == '=' || c == '+');
 }
 
+/* "UTC-5" */
+static gboolean behind_zone(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize length, at = scan_word_before(scan, reading->at, &length);
+    gsize digits = scan_digits(scan, reading->at + 1);
+    return length > 0 && at + length == reading->at && digits > 0 && digits <= 2 &&
+           language_sense(reading->language, scan->text + at, length, SENSE_ZONE) != NULL;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -88,6 +98,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gunichar c = scan_char(scan, reading->at);
     (void)scan_kind(scan, reading->at, &length);
     const char *said = leading(reading, length);
+    if (c == '+' && scan_literal(scan, reading->at, "+/-") &&
+        before_number(reading, reading->at + 3)) {
+        length = 3;
+        said = language_term(reading->language, "leading ±");
+    }
+    if (said == NULL && c == '-' && behind_zone(reading))
+        said = language_term(reading->language, "minus");
     if (said == NULL && c == '-' && in_equation(reading))
         said = language_term(reading->language, "minus");
     if (said == NULL && c != '-')
