@@ -92,6 +92,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         (scan_kind(&reading->scan, reading->at + word->length, NULL) & SCAN_DIGIT))
         return 0;
     char after = scan_byte(&reading->scan, reading->at + word->length);
+    /* "Grade II-listed" */
+    if (after == '-' && word->stem > 1 && context_before(reading, 1, LIST_NUMBERED))
+        after = ' ';
     if (after == '&' || after == '-' || after == '/')
         return 0;
     switch (style_of(reading, word->stem, value)) {

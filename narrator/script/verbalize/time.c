@@ -171,7 +171,8 @@ static gboolean dotted_by_context(const Reading *reading, gsize at, const Clock 
     if (context_after(reading, clock->end, LIST_CLOCK_AFTER))
         return TRUE;
     const char next = scan_byte(scan, clock->end);
-    if (at != reading->at || !context_before(reading, 1, LIST_CLOCK_BEFORE) ||
+    gboolean about = context_before(reading, 1, LIST_BEFORE_COUNT);
+    if (at != reading->at || !context_before(reading, about ? 2 : 1, LIST_CLOCK_BEFORE) ||
         (next != '\0' && strchr("%/$-", next) != NULL))
         return FALSE;
     for (guint i = 2; i <= LEVEL_REACH; i++)
