@@ -60,4 +60,4 @@ repeat emoji 🚀
 repeat dots .
 repeat initials A.
 repeat hyphens a-
-repeat marks {{
+repeat marks '{{'
