@@ -55,7 +55,8 @@ _narrator_takes_value()
         return 0
         ;;
     -n) [[ $2 == review ]] ;;     # a number there, a flag elsewhere
-    --ipa) [[ $2 == lexicon ]] ;; # likewise
+    --ipa) [[ $2 == lexicon || $2 == say ]] ;; # likewise
+    --word) [[ $2 == say ]] ;;
     *) return 1 ;;
     esac
 }

@@ -82,7 +82,7 @@ static gsize tokenize(const char *text, Token *tokens)
             while (g_ascii_isdigit(*p))
                 p++;
             token.digits = (int)(p - start);
-            token.number = token.digits <= 4 ? atoi(start) : 0;
+            token.number = token.digits <= 4 ? (int)g_ascii_strtoull(start, NULL, 10) : 0;
         } else if (g_unichar_isalpha(g_utf8_get_char(p))) {
             while (*p != '\0' && g_unichar_isalpha(g_utf8_get_char(p)))
                 p = g_utf8_next_char(p);

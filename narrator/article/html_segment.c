@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article/html_segment.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "article/decode.h"
@@ -43,7 +42,7 @@ static guint item_number(const HtmlTree *tree, guint32 item)
     if (html_tree_node(tree, list)->tag != HTML_OL)
         return 0;
     const char *start = html_tree_attribute(tree, list, HTML_ATTRIBUTE_START);
-    guint number = start ? (guint)CLAMP(atoi(start), 1, 100000) : 1;
+    guint number = start ? (guint)CLAMP(g_ascii_strtoull(start, NULL, 10), 1, 100000) : 1;
     for (guint32 i = list + 1; i < item; i = html_tree_node(tree, i)->next)
         number += html_tree_node(tree, i)->tag == HTML_LI;
     return number;

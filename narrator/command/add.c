@@ -88,7 +88,7 @@ static void take(Adding *adding, const Arrival *arrival)
         adding->known++;
         return;
     }
-    g_auto(AddedArticle) added = {0};
+    g_auto(AddArticleResult) added = {0};
     if (!add_article(&adding->target, arrival, &added)) {
         fail(adding, arrival->name, NULL);
         return;

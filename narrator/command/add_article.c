@@ -14,7 +14,7 @@
 /* Two articles of a day with the same title are already rare. */
 #define MAX_SAME_NAMES 1000
 
-void added_article_clear(AddedArticle *self)
+void add_article_result_clear(AddArticleResult *self)
 {
     g_clear_pointer(&self->file, g_free);
     g_clear_pointer(&self->title, g_free);
@@ -136,7 +136,7 @@ static void enter(const AddTarget *target, const Arrival *arrival, const char *n
             add_record_set_file(target->record, ids[i], name);
 }
 
-gboolean add_article(const AddTarget *target, const Arrival *arrival, AddedArticle *added)
+gboolean add_article(const AddTarget *target, const Arrival *arrival, AddArticleResult *added)
 {
     const ArticleReader *reader = arrival->format
                                       ? reader_find(arrival->format)

@@ -28,13 +28,13 @@ typedef struct {
 typedef struct {
     char *file; /* relative to the edition; NULL after an error */
     char *title;
-} AddedArticle;
+} AddArticleResult;
 
-void added_article_clear(AddedArticle *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AddedArticle, added_article_clear)
+void add_article_result_clear(AddArticleResult *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AddArticleResult, add_article_result_clear)
 
 /* Reads the document and, unless it is a dry run, writes the files and enters them into the record
  * under the guid, the address and the bytes.  FALSE after an error, reported. */
-gboolean add_article(const AddTarget *target, const Arrival *arrival, AddedArticle *added);
+gboolean add_article(const AddTarget *target, const Arrival *arrival, AddArticleResult *added);
 /* What is under this guid, address or content already: a file's name, or NULL. */
 const char *add_article_known(const AddTarget *target, const Arrival *arrival);

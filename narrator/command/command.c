@@ -116,6 +116,34 @@ static void free_own_options(const Command *command, gpointer options)
     g_free(options);
 }
 
+/* Whether a letter is that of an option with a value. */
+static gboolean takes_value(const Command *command, char letter)
+{
+    for (const CommandOption *o = command->options; o != NULL && o->name != NULL; o++)
+        if (o->letter == letter)
+            return o->type != COMMAND_FLAG;
+    return letter == 'C';
+}
+
+/* GLib wants "-j 1"; people write "-j1" too. */
+static char **part_values(const Command *command, char **argv)
+{
+    g_autoptr(GStrvBuilder) parted = g_strv_builder_new();
+    gboolean options = TRUE;
+    for (; *argv != NULL; argv++) {
+        const char *word = *argv;
+        options = options && strcmp(word, "--") != 0;
+        if (options && word[0] == '-' && g_ascii_isalpha(word[1]) && word[2] != '\0' &&
+            takes_value(command, word[1])) {
+            const char letter[] = {'-', word[1], '\0'};
+            g_strv_builder_add(parted, letter);
+            word += word[2] == '=' ? 3 : 2;
+        }
+        g_strv_builder_add(parted, word);
+    }
+    return g_strv_builder_end(parted);
+}
+
 static gboolean parse(const Command *command, CommandContext *context, char ***arguments,
                       GError **error)
 {
@@ -133,7 +161,7 @@ static int run_command(const Command *command, char **argv)
 {
     CommandContext context = {.command = command->name};
     context.options = g_malloc0(MAX(command->options_size, 1));
-    g_auto(GStrv) arguments = g_strdupv(argv);
+    g_auto(GStrv) arguments = part_values(command, argv);
     g_autoptr(GError) error = NULL;
     int code;
     if (!parse(command, &context, &arguments, &error)) {

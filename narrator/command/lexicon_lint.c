@@ -28,12 +28,16 @@ static gboolean has_entries(const Lexicon *lexicon, LexiconLayer layer)
     return FALSE;
 }
 
-/* What is checked, and what notes are for people to see without -v. */
+/* Notes are for those who ask for them. */
 static void lint_layer(const LexiconDesk *desk, const Lexicon *lexicon, LexiconLayer layer,
                        GHashTable *used)
 {
     const LexiconOptions *own = desk->context->options;
-    Lint lint = {desk->reading, layer, used, desk->context->diagnostics};
+    Lint lint = {.reading = desk->reading,
+                 .superfluous = desk->context->verbose,
+                 .layer = layer,
+                 .used = used,
+                 .diagnostics = desk->context->diagnostics};
     lint.reading.lexicon = lexicon;
     if (own->quick)
         lint.reading.source.engine = NULL;
@@ -79,7 +83,7 @@ int lexicon_lint(CommandContext *context)
     if (!context->quiet)
         (void)printf("%u error%s, %u warning%s, %u note%s%s\n", errors, errors == 1 ? "" : "s",
                      warnings, warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s",
-                     notes > 0 && !context->verbose ? " (-v shows them)" : "");
+                     context->verbose ? "" : " (-v looks for more, and shows them)");
     if (!fine || errors > 0 || (own->strict && warnings > 0))
         return COMMAND_FAILED;
     return COMMAND_DONE;

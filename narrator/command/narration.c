@@ -461,6 +461,8 @@ static gboolean plan_article(Narration *self, Waiting *episode)
     const char *voice = episode->article->voice ? episode->article->voice : self->options.voice;
     episode->speaker = get_speaker(self, voice);
     episode->script = pipeline_script(self->pipeline, episode->article);
+    if (episode->speaker == NULL && episode->article->voice != NULL)
+        fail(self, episode->path, "the voice '%s' that it asks for cannot be used", voice);
     if (episode->speaker == NULL || episode->script == NULL)
         return FALSE;
     episode->plan = plan_new(episode->script, episode->speaker, self->context->diagnostics);

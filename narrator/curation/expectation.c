@@ -95,15 +95,6 @@ gboolean expectation_add_file(GPtrArray *into, const char *path, Diagnostics *di
     return fine;
 }
 
-static void remove_spaces(char *text)
-{
-    char *to = text;
-    for (const char *p = text; *p != '\0'; p++)
-        if (*p != ' ')
-            *to++ = *p;
-    *to = '\0';
-}
-
 static gboolean is_heard(const char *said_ipa, const char *wanted_ipa)
 {
     gboolean stress = strstr(wanted_ipa, "ˈ") != NULL;
@@ -115,9 +106,9 @@ static gboolean is_heard(const char *said_ipa, const char *wanted_ipa)
     if (*wanted_key == '\0' || strstr(said, wanted) != NULL)
         return *wanted_key != '\0';
     /* Engines join small words to the next: "fromkyiv". */
-    remove_spaces(wanted);
-    remove_spaces(said);
-    return strlen(wanted) >= LEAST_JOINED && strstr(said, wanted) != NULL;
+    g_autofree char *wanted_joined = sound_key(wanted_ipa, flags & ~(guint)SOUND_KEY_WORDS);
+    g_autofree char *said_joined = sound_key(said_ipa, flags & ~(guint)SOUND_KEY_WORDS);
+    return strlen(wanted_joined) >= LEAST_JOINED && strstr(said_joined, wanted_joined) != NULL;
 }
 
 static gboolean is_expected_ipa(const Expectation *self)

@@ -7,9 +7,10 @@
 #include "curation/reading.h"
 
 typedef struct {
-    Reading reading;    /* source.engine NULL: nothing is asked of a voice */
-    LexiconLayer layer; /* whose entries are checked */
-    GHashTable *used;   /* set of lint_entry_key() of what articles use; NULL: not known */
+    Reading reading;      /* source.engine NULL: nothing is asked of a voice */
+    gboolean superfluous; /* also look for entries that change nothing, which takes longest */
+    LexiconLayer layer;   /* whose entries are checked */
+    GHashTable *used;     /* set of lint_entry_key() of what articles use; NULL: not known */
     Diagnostics *diagnostics;
 } Lint;
 

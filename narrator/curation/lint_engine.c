@@ -89,5 +89,6 @@ static void check_needed(const Lint *self, const GPtrArray *entries)
 void lint_engine_run(const Lint *self, const GPtrArray *entries)
 {
     check_ipa_entries(self, entries);
-    check_needed(self, entries);
+    if (self->superfluous)
+        check_needed(self, entries);
 }

@@ -123,6 +123,11 @@ static void check_common_word(const Lint *self, const LexiconEntry *entry)
                     "'%s' in any case is also the word '%s'; write 'case: exact', or say with "
                     "'before', 'after' or 'near' where it applies",
                     entry->write, lower);
+    else if (small && entry->sense == NULL && is_common(self, lower, length))
+        lint_report(self, entry, DIAGNOSTIC_NOTE,
+                    "'%s' is a common word, and this entry changes it everywhere; if that is not "
+                    "meant, say with 'before', 'after' or 'near' where it applies",
+                    entry->write);
     else if (first_is_capital(entry->write) && is_common(self, lower, length))
         lint_report(self, entry, DIAGNOSTIC_WARNING,
                     "'%s' is also the word '%s' where that begins a sentence; say with 'before', "

@@ -76,11 +76,21 @@ static const char *take_sound(const char *p, GString *key)
     return next;
 }
 
-static char after_marks(const char *p)
+/* What stands next behind stress marks, and behind spaces where words run together. */
+static const char *skip_marks(const char *p, SoundKeyFlags flags)
 {
-    while (*p == '\'' || *p == ' ' || *p == 'r')
+    while (*p == '\'' || (*p == ' ' && (flags & SOUND_KEY_WORDS) == 0))
         p++;
-    return *p;
+    return p;
+}
+
+static gboolean r_is_heard(const char *p, SoundKeyFlags flags)
+{
+    if (*p != 'r')
+        return FALSE;
+    while (*p == 'r')
+        p = skip_marks(p + 1, flags);
+    return is_vowel(*p);
 }
 
 /* Before an r that is heard, the vowels of "near" and "mirror" are one, and so on. */
@@ -116,13 +126,11 @@ static char *settle(const GString *raw, SoundKeyFlags flags)
     GString *key = g_string_sized_new(raw->len);
     gboolean stressed = FALSE;
     for (const char *p = raw->str; *p != '\0'; p++) {
-        const char *next = p + 1;
-        while (*next == '\'' || *next == ' ')
-            next++;
+        const char *next = skip_marks(p + 1, flags);
         if (*p == '\'') {
             stressed = TRUE;
         } else if (is_vowel(*p)) {
-            gboolean linked = *next == 'r' && is_vowel(after_marks(next + 1));
+            gboolean linked = r_is_heard(next, flags);
             if (stressed && (flags & SOUND_KEY_STRESS) != 0)
                 g_string_append_c(key, '\'');
             gboolean weak = (flags & SOUND_KEY_REDUCED) != 0 &&

@@ -232,6 +232,35 @@ static gsize text_bytes(const Article *article)
     return bytes;
 }
 
+/* Says, once a paragraph, which words are in a script that the voice does not read. */
+static void report_foreign(const Script *self, Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < self->paragraphs->len; i++) {
+        const Paragraph *paragraph = self->paragraphs->pdata[i];
+        const Token *first = NULL;
+        for (guint t = 0; t < paragraph->tokens->len && first == NULL; t++) {
+            const Token *token = &g_array_index(paragraph->tokens, Token, t);
+            const Part *part = &g_array_index(paragraph->parts, Part, token->first_part);
+            if (token->class == TOKEN_FOREIGN && (token->parts == 0 || part->kind == PART_WORDS))
+                first = token;
+        }
+        if (first == NULL)
+            continue;
+        Place place = {self->article->path, paragraph->block ? paragraph->block->line : 0, 0};
+        const char *text = paragraph->written + first->start;
+        int length = (int)(first->end - first->start);
+        if (first->parts == 0)
+            diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                            "'%.*s' is in a script that cannot be spoken, and is left out", length,
+                            text);
+        else
+            diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                            "'%.*s' is in another script, said as '%s': a pronunciation may help",
+                            length, text,
+                            g_array_index(paragraph->parts, Part, first->first_part).text);
+    }
+}
+
 Script *script_new(const Article *article, const Lexicon *lexicon, const Language *language,
                    const ScriptOptions *options, Diagnostics *diagnostics)
 {
@@ -254,6 +283,7 @@ Script *script_new(const Article *article, const Lexicon *lexicon, const Languag
     }
     say_closing(&maker, article, language);
     set_pauses(self, options);
+    report_foreign(self, diagnostics);
     return self;
 }
 

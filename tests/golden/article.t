@@ -3,7 +3,7 @@
 # What `narrator show article` makes of tests/golden/article-NAME/input.* is expected.txt.
 # To accept what it makes now: UPDATE=1 tests/golden/article.t
 set -u
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 NARRATOR=${NARRATOR:-build/narrator}
 number=0
 for folder in tests/golden/article-*; do

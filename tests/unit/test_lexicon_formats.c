@@ -177,10 +177,9 @@ static void test_cmudict(void)
                     "hot HH AA1 T\n");
     g_assert_cmpstr(messages->str, ==, "");
     g_autoptr(LexemeList) bad = read_text("cmudict", "x AH0 QQ\ny\n", messages);
-    g_assert_cmpstr(
-        messages->str, ==,
-        "t:1:1: error: 'QQ' (sound 2 of 'AH0 QQ') is not an ARPAbet symbol like AH0 or "
-        "SH\nt:2:1: error: 'y' has no pronunciation\n");
+    g_assert_cmpstr(messages->str, ==,
+                    "t:1:1: error: 'QQ' (sound 2 of 'AH0 QQ') is not an ARPAbet symbol like AH0 or "
+                    "SH\nt:2:1: error: 'y' has no pronunciation\n");
 }
 
 static void test_tsv(void)

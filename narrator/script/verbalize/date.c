@@ -53,6 +53,7 @@ static gsize month_first(const Reading *reading, Spoken *spoken)
         day = 0;
     if (day > 0) {
         gsize end = calendar_year_after(reading, calendar_day_range(reading, day, &date), &date);
+        date.of = context_before(reading, 1, LIST_DETERMINERS);
         calendar_speak(reading, spoken, &date, TRUE);
         return end - reading->at;
     }

@@ -22,6 +22,19 @@ static const char *language_for(const Reading *reading, UScriptCode script)
     return language_term(reading->language, key);
 }
 
+/* Some scripts ICU has no Latin form for: runes, hieroglyphs. */
+static gboolean is_latin(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        UErrorCode status = U_ZERO_ERROR;
+        gunichar c = g_utf8_get_char(text);
+        UScriptCode script = uscript_getScript((UChar32)c, &status);
+        if (script != USCRIPT_LATIN && script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -44,7 +57,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return length;
     }
     g_autofree char *latin = workshop_latin(language_workshop(reading->language), text, length);
-    spoken_lower(spoken, latin, -1);
+    if (is_latin(latin))
+        spoken_lower(spoken, latin, -1);
+    else
+        spoken->rule = "unspeakable";
     return length;
 }
 
