@@ -7,6 +7,7 @@
 
 /* Signs are at most this long. */
 #define MAX_SIGN_BYTES 8
+#define SUBSCRIPT_ZERO 0x2080
 
 static gboolean before_number(const Reading *reading, gsize at)
 {
@@ -97,6 +98,11 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize length;
     gunichar c = scan_char(scan, reading->at);
     (void)scan_kind(scan, reading->at, &length);
+    if (c >= SUBSCRIPT_ZERO && c <= SUBSCRIPT_ZERO + 9) {
+        /* "H₂O" */
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, c - SUBSCRIPT_ZERO);
+        return length;
+    }
     const char *said = leading(reading, length);
     if (c == '+' && scan_literal(scan, reading->at, "+/-") &&
         before_number(reading, reading->at + 3)) {
