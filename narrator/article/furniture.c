@@ -65,7 +65,9 @@ static void mark_phrases(const Furniture *furniture)
 /* "... in Moscow (Ann Lee/AFP)": ends in brackets that name an agency, or in its name. */
 static gboolean is_credit(const Furniture *furniture, const Block *block, const Form *form)
 {
-    if (form->words > MAX_WORDS || text_structure_ends_sentence(form->folded))
+    /* A bracket, a slash or a bar is before every agency that counts. */
+    if (form->words > MAX_WORDS || strpbrk(form->folded, "([/|") == NULL ||
+        text_structure_ends_sentence(form->folded))
         return FALSE;
     gboolean bracket = g_str_has_suffix(block->text, ")") || g_str_has_suffix(block->text, "]");
     const char *open = strrchr(form->folded, '(');

@@ -104,6 +104,9 @@ static gboolean read_html(Article *article, const ReaderInput *input)
     if (article->title == NULL)
         article->title = html_head_title(&metadata, segments);
     html_head_describe(article, &metadata, input->phrases);
+    /* Of a large page the tree takes most of the memory. */
+    g_clear_pointer(&names, g_array_unref);
+    g_clear_pointer(&tree, html_tree_free);
     add_blocks(article, segments);
     const Phrases *phrases = find_phrases(article, input);
     mark_title(article);

@@ -20,6 +20,7 @@ typedef struct {
     MatchWay way;
     guint max_words;
     char *text;
+    gsize length;
 } Phrase;
 
 struct Phrases {
@@ -144,7 +145,7 @@ static void add_row(Phrases *self, const YamlNode *node, const PhraseRow *row,
                 continue;
             }
             Phrase *phrase = g_new0(Phrase, 1);
-            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words, text};
+            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words, text, strlen(text)};
             if (way == MATCH_IS)
                 g_hash_table_replace(self->exact, phrase->text, phrase);
             else
@@ -359,10 +360,9 @@ static gboolean is_whole(const char *text, const char *place, const char *phrase
     return !cut_before && !cut_behind;
 }
 
-static gboolean phrase_matches(const Phrase *phrase, const char *folded)
+static gboolean phrase_matches(const Phrase *phrase, const char *folded, gsize length)
 {
-    gsize length = strlen(folded);
-    gsize own = strlen(phrase->text);
+    gsize own = phrase->length;
     if (own > length)
         return FALSE;
     switch (phrase->way) {
@@ -383,12 +383,13 @@ const char *phrases_match(const Phrases *self, const char *folded, guint words, 
 {
     if (words > MAX_WORDS)
         return NULL;
+    gsize length = strlen(folded);
     const Phrase *exact = g_hash_table_lookup(self->exact, folded);
     if (exact != NULL)
         return exact->rule;
     for (guint i = 0; !whole && i < self->phrases->len; i++) {
         const Phrase *phrase = g_ptr_array_index(self->phrases, i);
-        if (words <= phrase->max_words && phrase_matches(phrase, folded))
+        if (words <= phrase->max_words && phrase_matches(phrase, folded, length))
             return phrase->rule;
     }
     return NULL;

@@ -129,28 +129,44 @@ static gboolean read_children(Loader *loader, YamlNode *node)
     return FALSE;
 }
 
-static gboolean has_anchor(const yaml_event_t *event)
+/* The anchor and tag of an event; an alias is its own anchor. */
+static void get_properties(const yaml_event_t *event, const yaml_char_t **anchor,
+                           const yaml_char_t **tag)
 {
+    *anchor = NULL;
+    *tag = NULL;
     switch (event->type) {
     case YAML_ALIAS_EVENT:
-        return TRUE;
+        *anchor = event->data.alias.anchor;
+        break;
     case YAML_SCALAR_EVENT:
-        return event->data.scalar.anchor != NULL;
+        *anchor = event->data.scalar.anchor;
+        *tag = event->data.scalar.tag;
+        break;
     case YAML_SEQUENCE_START_EVENT:
-        return event->data.sequence_start.anchor != NULL;
+        *anchor = event->data.sequence_start.anchor;
+        *tag = event->data.sequence_start.tag;
+        break;
     case YAML_MAPPING_START_EVENT:
-        return event->data.mapping_start.anchor != NULL;
+        *anchor = event->data.mapping_start.anchor;
+        *tag = event->data.mapping_start.tag;
+        break;
     default:
-        return FALSE;
+        break;
     }
 }
 
 static YamlNode *read_node(Loader *loader, const yaml_event_t *event)
 {
-    if (has_anchor(event)) {
+    const yaml_char_t *anchor;
+    const yaml_char_t *tag;
+    get_properties(event, &anchor, &tag);
+    if (anchor != NULL || tag != NULL) {
         report_mark(loader, &event->start_mark,
-                    "anchors and aliases (& and *) are not taken; "
-                    "quote the value if it is text");
+                    anchor
+                        ? "anchors and aliases (& and *) are not taken; quote the value if it is "
+                          "text"
+                        : "tags (!) are not taken; quote the value if it is text");
         return NULL;
     }
     if (event->type == YAML_SCALAR_EVENT) {

@@ -32,7 +32,7 @@ static const CommandOption options[] = {
     {"voice", 0, COMMAND_TEXT, offsetof(NormalizeOptions, voice), "NAME",
      "the voice for --engine and --ipa (default: the edition's)"},
     {"table", 0, COMMAND_FLAG, offsetof(NormalizeOptions, table), NULL,
-     "lines are LANGUAGE, tab, STYLE, tab, NUMBER: see narrator(1)"},
+     "lines are LANGUAGE, tab, STYLE, tab, NUMBER"},
     {NULL, 0, 0, 0, NULL, NULL}};
 
 typedef struct {

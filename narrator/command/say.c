@@ -224,10 +224,9 @@ static int run(CommandContext *context)
         return command_usage(context, "the text is not UTF-8");
     if (own->word == NULL && lexicon_said_is_given(&own->said))
         return command_usage(context, "name the word with --word");
-    g_autofree char *text = own->word != NULL
-                                ? say_word_text(pipeline, pipeline_lexicon(pipeline, language),
-                                                language, own->word, &own->said, given, &error)
-                                : g_steal_pointer(&given);
+    g_autofree char *text =
+        own->word != NULL ? say_word_text(pipeline, language, own->word, &own->said, given, &error)
+                          : g_steal_pointer(&given);
     if (text == NULL)
         return command_usage(context, "%s", error->message);
     g_autoptr(Script) script = script_new_for_text(text, lexicon, data);

@@ -47,9 +47,10 @@ static char *find_in_articles(Pipeline *pipeline, const char *word)
     return found;
 }
 
-char *say_word_text(Pipeline *pipeline, Lexicon *lexicon, const char *language, const char *word,
+char *say_word_text(Pipeline *pipeline, const char *language, const char *word,
                     const LexiconSaid *said, const char *sentence, GError **error)
 {
+    Lexicon *lexicon = pipeline_lexicon(pipeline, language);
     LexiconChoice choice = {LEXICON_SAY, NULL};
     if (lexicon_said_is_given(said) && !lexicon_said_choose(said, language, &choice, error))
         return NULL;

@@ -7,5 +7,5 @@
 /* The text that is spoken: the word, then sentence, or, where that is NULL, the first sentence of
  * the edition's articles that has the word.  Where an option says how the word is said, the
  * lexicon's article layer gets it as an entry.  NULL with an error.  The caller frees it. */
-char *say_word_text(Pipeline *pipeline, Lexicon *lexicon, const char *language, const char *word,
+char *say_word_text(Pipeline *pipeline, const char *language, const char *word,
                     const LexiconSaid *said, const char *sentence, GError **error);

@@ -235,7 +235,7 @@ void edition_free(Edition *self)
         self->link,         self->base_url,  self->guid,       self->image,       self->category,
         self->subcategory,  self->copyright, self->owner_name, self->owner_email, self->type,
         self->voice,        self->articles,  self->output,     self->intro,       self->outro,
-        self->introduction, self->closing};
+        self->introduction, self->closing,   self->path};
     for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free(strings[i]);
     yaml_document_free(self->document);

@@ -2,11 +2,15 @@
 /* A segment's file, all numbers little-endian:
  *
  *   8 bytes   "narrseg" and the digit of SEGMENT_VERSION
- *   8 x u32   format, sample rate, samples, speech samples, peak (float), tokens, blocks, payload
- * bytes tokens    u32 token, u32 sample each blocks    float each payload 32 bytes  SHA-256 of all
- * before
+ *   8 x u32   format, sample rate, samples, speech samples, peak (a float), number of tokens,
+ *             number of blocks, bytes of payload
+ *   tokens    u32 token, u32 sample each
+ *   blocks    a float each
+ *   payload
+ *   20 bytes  SHA-1 of all before
  *
- * The checksum lets the store do without waiting for the disk: what a crash left behind is seen. */
+ * The checksum lets the store do without waiting for the disk: what a crash left behind is seen.  It
+ * guards against damage, not against malice; SHA-1 is GLib's fastest. */
 #include "episode/segment.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/playlist.h"
 
-#include "base/text.h"
-
 #include <string.h>
+
+#include "base/text.h"
 
 /* An entry's name is all that follows the comma, to the end of the line. */
 static void append_line(GString *text, const char *name)

@@ -300,10 +300,13 @@ void calendar_speak(const Reading *reading, Spoken *spoken, const CalendarDate *
                     gboolean month_first)
 {
     const Language *language = reading->language;
-    const char *template = date->day == 0 ? language_term(language, "date-month")
-                           : month_first  ? language_term(language, "date-month-day")
-                           : date->of     ? language_term(language, "date-day-of-month")
-                                          : NULL;
+    const char *template = date->day == 0            ? language_term(language, "date-month")
+                           : month_first && date->of ? language_term(language, "date-the-month-day")
+                           : month_first             ? language_term(language, "date-month-day")
+                           : date->of                ? language_term(language, "date-day-of-month")
+                                                     : NULL;
+    if (template == NULL && date->day > 0 && month_first)
+        template = language_term(language, "date-month-day");
     if (template == NULL && date->day > 0)
         template = language_term(language, "date-day-month");
     if (template == NULL)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/homographs.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "script/language_private.h"
@@ -86,7 +85,8 @@ static gboolean read_context(Language *language, const YamlNode *readings, const
         return FALSE;
     }
     const char *count = within != NULL ? yaml_node_text(within) : NULL;
-    context->within = count != NULL ? (guint)CLAMP(atoi(count), 1, MAX_WITHIN) : 1;
+    context->within =
+        count != NULL ? (guint)CLAMP(g_ascii_strtoll(count, NULL, 10), 1, MAX_WITHIN) : 1;
     return read_words(language, yaml_node_get(node, "after"), &context->after, diagnostics) &&
            read_words(language, yaml_node_get(node, "before"), &context->before, diagnostics) &&
            read_words(language, yaml_node_get(node, "not-after"), &context->not_after,

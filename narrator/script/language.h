@@ -46,6 +46,10 @@ typedef enum {
     LIST_AFTER_LETTER,    /* after a lone capital that is a letter: level */
     LIST_NAME_PREFIXES,   /* begin a name with a capital inside: Mc, De */
     LIST_AMOUNT_NOUNS,    /* after an amount that stands before them: deal, contract */
+    LIST_CLOCK_BEFORE,    /* before 10.30 it is a time of day: at */
+    LIST_CLOCK_AFTER,     /* after 6.15 it is a time of day: train */
+    LIST_LEVELS,          /* before "at 10.30" it is a decimal: trading */
+    LIST_MILITARY,        /* after 0600 it is a time of day: hours */
     LIST_ONLY_DOTTED,     /* weekday names that are words without their dot: Sun */
     LISTS
 } LanguageList;

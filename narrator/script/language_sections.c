@@ -374,6 +374,10 @@ static const Section sections[] = {
     {"after-letter", read_list, LIST_AFTER_LETTER},
     {"name-prefixes", read_list, LIST_NAME_PREFIXES},
     {"amount-nouns", read_list, LIST_AMOUNT_NOUNS},
+    {"before-clock", read_list, LIST_CLOCK_BEFORE},
+    {"after-clock", read_list, LIST_CLOCK_AFTER},
+    {"levels", read_list, LIST_LEVELS},
+    {"after-military", read_list, LIST_MILITARY},
     {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},
 };
 

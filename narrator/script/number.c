@@ -23,7 +23,16 @@ static gboolean in_term(const Reading *reading, const char *key, const Scan *sca
 
 static gboolean is_thin_space(gunichar c)
 {
-    return c == 0x2009 || c == 0x202F;
+    return c == 0x2009 || c == 0x202F || c == 0xA0;
+}
+
+/* "1 000 000": by common spaces only where two groups of three digits or more follow. */
+static gboolean is_spaced_group(const Scan *scan, gsize at, gboolean grouped)
+{
+    gsize digits = scan_digits(scan, at + 1);
+    return scan_byte(scan, at) == ' ' && digits == 3 &&
+           (grouped || (scan_byte(scan, at + 4) == ' ' && scan_digits(scan, at + 5) == 3 &&
+                        !scan_is_alnum(scan, at + 8)));
 }
 
 /* A group's digits after a separator at offset: 3, or 2 where more groups follow as in India. */
@@ -51,6 +60,12 @@ static void scan_integer(const Reading *reading, Number *number)
     gsize digits = scan_digits(scan, at);
     number->digits = (guint)digits;
     at += digits;
+    while (digits <= 3 && scan->text[number->start] != '0' && number->digits < SCAN_MAX_DIGITS &&
+           is_spaced_group(scan, at, number->grouped)) {
+        number->digits += 3;
+        number->grouped = TRUE;
+        at += 4;
+    }
     for (gsize group; digits <= 3 && digits > 0 && scan->text[number->start] != '0' &&
                       number->digits < SCAN_MAX_DIGITS &&
                       (group = group_after(reading, scan, at)) > 0;) {

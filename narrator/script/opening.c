@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/opening.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "script/language.h"
@@ -34,6 +33,12 @@ static void replace(GString *text, const char *what, const char *with)
     g_string_insert(text, position, with);
 }
 
+/* Of the fields of an ISO date, which may begin with zeros. */
+static guint number_at(const char *digits)
+{
+    return (guint)g_ascii_strtoull(digits, NULL, 10);
+}
+
 /* The article's day in the language's order: its term "date-format", "{day} {month} {year}". */
 static char *format_date(const OpeningFacts *facts)
 {
@@ -41,11 +46,11 @@ static char *format_date(const OpeningFacts *facts)
     const char *format = language_term(facts->language, "date-format");
     if (date == NULL || facts->has_dateline || strlen(date) < 10)
         return NULL;
-    const char *month = language_month(facts->language, (guint)atoi(date + 5));
+    const char *month = language_month(facts->language, (guint)number_at(date + 5));
     if (format == NULL || month == NULL)
         return g_strndup(date, 10);
-    g_autofree char *day = g_strdup_printf("%d", atoi(date + 8));
-    g_autofree char *year = g_strdup_printf("%d", atoi(date));
+    g_autofree char *day = g_strdup_printf("%u", number_at(date + 8));
+    g_autofree char *year = g_strdup_printf("%u", number_at(date));
     GString *written = g_string_new(format);
     replace(written, "{day}", day);
     replace(written, "{month}", month);

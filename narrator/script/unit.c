@@ -106,6 +106,10 @@ gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
     unit->noun = symbol_at(reading, symbol, unit->spaced, &end);
     if (unit->noun == NULL)
         return prefix == UNIT_PLAIN && scan_per(reading, unit, unit->start);
+    /* "1-in-100" */
+    if (scan_byte(scan, at) == '-' && scan_byte(scan, end) == '-' &&
+        scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
+        return FALSE;
     gboolean letters = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
     unit->power = prefix != UNIT_PLAIN ? prefix : letters ? power_at(scan, &end) : UNIT_PLAIN;
     unit->end = end;

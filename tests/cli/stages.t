@@ -28,7 +28,7 @@ like "show of standard input" "$code:$out" 'The lamp is lit again'
 narrator show -C e script articles/ferry.md
 like "show script: chapters" "$code:$out" '== At the pier'
 narrator show -C e --json script articles/ferry.md
-json "show script --json: chapters" '[.chapters[].title] | join("|")' 'The ferry is late|At the pier'
+json "show script --json: chapters" '[.paragraphs[].chapter // empty] | join("|")' 'The ferry is late|At the pier'
 narrator show -C e speech articles/ferry.md
 like "show speech: what the voice is sent" "$code:$out" $'[0-9]+\tferry'
 narrator show -C e --voice british-low speech articles/ferry.md

@@ -33,10 +33,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         if (again == NULL || strcmp(again, ipa) != 0)
             abort();
         check_lowered(ipa);
-        g_autofree char *arpabet = arpabet_from_ipa(ipa);
+        g_autofree char *arpabet G_GNUC_UNUSED = arpabet_from_ipa(ipa);
     }
     check_lowered(text);
-    g_autofree char *from_arpabet = arpabet_to_ipa(text, NULL);
+    g_autofree char *from_arpabet G_GNUC_UNUSED = arpabet_to_ipa(text, NULL);
     g_autofree char *respelled = respelling_to_ipa(text);
     g_autofree char *from_mnemonics = ipa_espeak_raise(text, NULL);
     g_autofree char *key = sound_key(text, SOUND_KEY_STRESS | SOUND_KEY_WORDS);

@@ -46,6 +46,19 @@ static void check_found(const Lexicon *lexicon)
     }
 }
 
+/* The file is also a text to find its entries in; a match stays inside it. */
+static void check_matches(const Lexicon *lexicon, const char *text, gsize size)
+{
+    for (gsize i = 0; i < size; i++) {
+        LexiconMatch match;
+        if (((guchar)text[i] & 0xC0) == 0x80 || !lexicon_match(lexicon, text, size, i, &match))
+            continue;
+        if (match.length == 0 || match.length > size - i ||
+            !g_utf8_validate_len(text + i, match.length, NULL))
+            abort();
+    }
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     if (!g_utf8_validate_len((const char *)data, size, NULL))
@@ -55,6 +68,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     g_autoptr(Lexicon) lexicon = lexicon_new();
     (void)lexicon_load_text(lexicon, text, size, "fuzz", LEXICON_SHIPPED, diagnostics);
     check_found(lexicon);
+    check_matches(lexicon, text, size);
     if (quick_reader_takes(text, size)) {
         g_autoptr(Lexicon) other = lexicon_new();
         g_autoptr(YamlDocument) document = yaml_document_parse(text, size, "fuzz", 1, diagnostics);

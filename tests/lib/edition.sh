@@ -16,9 +16,7 @@ NARRATOR=$(realpath "${NARRATOR:-$ROOT/build/narrator}")
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/narrator-test-XXXXXX")
 trap 'cd /; rm -rf "$WORK"' EXIT
 cd "$WORK" || exit 1
-code=''
-out=''
-err=''
+code='' out='' err=''
 
 narrator() {
     "$NARRATOR" "$@" > "$WORK/.out" 2> "$WORK/.err" < "${INPUT:-/dev/null}"

@@ -349,7 +349,8 @@ static void test_messages(void)
         g_ptr_array_add(manifests, manifest);
         g_ptr_array_add(manifests, sample_manifest("a", "2023-01-01"));
         g_autofree char *message = NULL;
-        g_autofree char *text = feed_text(&edition, manifests, rows[i].cover, &message);
+        g_autofree char *text G_GNUC_UNUSED =
+            feed_text(&edition, manifests, rows[i].cover, &message);
         if (g_strcmp0(message, rows[i].message) != 0)
             g_test_fail_printf("row '%s': '%s'", rows[i].name, message);
     }
@@ -410,8 +411,8 @@ static void test_forms(void)
         "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"feed.xml\">",
         "<h1>The Morning &amp; Evening Paper</h1>",
         "<a href=\"episodes/tea/index.html\">Tea &lt;again&gt; ]]&gt; &amp; more</a>",
-        "<audio controls preload=\"none\" aria-label=\"Tea &lt;again&gt; ]]&gt; &amp; more\" "
-        "src=\"episodes/tea/tea-01.mp3\"></audio>",
+        ("<audio controls preload=\"none\" aria-label=\"Tea &lt;again&gt; ]]&gt; &amp; more\" "
+         "src=\"episodes/tea/tea-01.mp3\"></audio>"),
         "By Ada Reed and Ben Ito",
         "<img class=\"cover\" alt=\"\" src=\"cover-1.jpg\">",
     };

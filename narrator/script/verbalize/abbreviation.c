@@ -70,12 +70,25 @@ static gboolean starter_follows(const Reading *reading, gsize at)
     return context_after(reading, at, LIST_STARTERS);
 }
 
+/* "Det Insp Lewis": two titles make each other certain. */
+static gboolean title_follows(const Reading *reading, const Written *written)
+{
+    const Scan *scan = &reading->scan;
+    gsize start;
+    ScanWord word;
+    if (!context_next(reading, written->end, &start, &word))
+        return FALSE;
+    const LanguageWord *next = language_word(reading->language, scan->text + start, word.length);
+    return next != NULL && next->senses[SENSE_TITLE] != NULL &&
+           !language_word_in(next, LIST_DOT_NEEDED) && next->senses[SENSE_STREET] == NULL;
+}
+
 /* Before a name; without its dot only where nothing else can be meant. */
 static gboolean is_title(const Reading *reading, const Written *written)
 {
     if (!name_follows(reading, written->end))
         return written->dot && reading->at == 0 && written->end == reading->scan.end;
-    if (written->dot || reading->previous == TOKEN_ABBREVIATION)
+    if (written->dot || reading->previous == TOKEN_ABBREVIATION || title_follows(reading, written))
         return TRUE;
     return !language_word_in(written->word, LIST_DOT_NEEDED);
 }
@@ -105,8 +118,27 @@ static gboolean is_street(const Reading *reading, const Written *written)
 static gboolean number_follows(const Reading *reading, gsize at)
 {
     const Scan *scan = &reading->scan;
-    gsize next = scan_spaces(scan, at);
-    return (scan_kind(scan, next, NULL) & SCAN_DIGIT) != 0;
+    gsize next = scan_spaces(scan, at), bytes;
+    guint kind = scan_kind(scan, next, &bytes);
+    if ((kind & (SCAN_MARK | SCAN_HIGH)) == 0)
+        return (kind & SCAN_DIGIT) != 0;
+    /* "c. €45m" */
+    const LanguageWord *sign = language_word(reading->language, scan->text + next, bytes);
+    return sign != NULL && sign->currency != NULL &&
+           scan_kind(scan, next + bytes, NULL) == SCAN_DIGIT;
+}
+
+/* Without a dot: "No 10 said", but not "No 10 people", "no 5". */
+static gboolean is_numbered(const Reading *reading, const Written *written)
+{
+    if (!language_word_in(written->word, LIST_DOT_NEEDED))
+        return TRUE;
+    const Scan *scan = &reading->scan;
+    gsize number = scan_spaces(scan, written->end);
+    gsize end = number + scan_digits(scan, number);
+    return reading->word.capital && end > number && strchr(",-%.:", scan_byte(scan, end)) == NULL &&
+           !scan_is_alnum(scan, end) && context_next(reading, end, &number, &(ScanWord){0}) &&
+           !context_counted(reading, end);
 }
 
 static gsize speak(const Reading *reading, Spoken *spoken)
@@ -120,7 +152,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (senses[SENSE_STREET] != NULL && is_street(reading, &written))
         return take(reading, &written, senses[SENSE_STREET], spoken);
     if (senses[SENSE_NUMBERED] != NULL && number_follows(reading, written.end) &&
-        (written.dot || !language_word_in(written.word, LIST_DOT_NEEDED)))
+        (written.dot || is_numbered(reading, &written)))
         return take(reading, &written, senses[SENSE_NUMBERED], spoken);
     if (senses[SENSE_TITLE] != NULL && is_title(reading, &written)) {
         gsize bytes = take(reading, &written, senses[SENSE_TITLE], spoken);

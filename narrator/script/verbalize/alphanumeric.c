@@ -44,6 +44,21 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     return word->length;
 }
 
+/* "20ft x 30ft": the x between two measures or numbers. */
+static gsize cross(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize next = scan_spaces(scan, reading->at + 1);
+    gboolean number = reading->previous == TOKEN_MEASURE || reading->previous == TOKEN_CARDINAL ||
+                      reading->previous == TOKEN_DECIMAL;
+    if (scan_byte(scan, reading->at) != 'x' || !number || next == reading->at + 1 ||
+        scan_kind(scan, next, NULL) != SCAN_DIGIT ||
+        scan_kind_before(scan, reading->at) != SCAN_SPACE)
+        return 0;
+    number_speak_term(reading, spoken, "by");
+    return 1;
+}
+
 static gboolean behind_letters(const Reading *reading)
 {
     const Scan *scan = &reading->scan;
@@ -85,7 +100,7 @@ static gsize digits_of_name(const Reading *reading, Spoken *spoken)
         return 0;
     if (hyphen && !capitals && scan_is_alnum(scan, end))
         return 0;
-    if (hyphen && scan_byte(scan, end) == '/')
+    if (hyphen && !capitals && scan_byte(scan, end) == '/')
         return 0;
     numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
     return plural(reading, end, spoken) - reading->at;
@@ -175,8 +190,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
 {
     static gsize (*const forms[])(const Reading *, Spoken *) = {numbered, digits_of_name, by,
                                                                 letter_distance, before_letters};
-    if (reading->kind & SCAN_LETTER)
-        return letters(reading, spoken);
+    if (reading->kind & SCAN_LETTER) {
+        gsize bytes = cross(reading, spoken);
+        return bytes > 0 ? bytes : letters(reading, spoken);
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         gsize bytes = forms[i](reading, spoken);
         if (bytes > 0)

@@ -12,6 +12,8 @@ static gsize day_first(const Reading *reading, Spoken *spoken)
     gsize at = calendar_day(reading, reading->at, &date);
     if (at == 0)
         return 0;
+    if (scan_dash(&reading->scan, at) > 0)
+        at = calendar_day_range(reading, at, &date);
     gsize next = scan_spaces(&reading->scan, at);
     if (next == at) {
         next += scan_dash(&reading->scan, at);
@@ -51,6 +53,7 @@ static gsize month_first(const Reading *reading, Spoken *spoken)
         day = 0;
     if (day > 0) {
         gsize end = calendar_year_after(reading, calendar_day_range(reading, day, &date), &date);
+        date.of = context_before(reading, 1, LIST_DETERMINERS);
         calendar_speak(reading, spoken, &date, TRUE);
         return end - reading->at;
     }

@@ -179,7 +179,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         !(scheme || start > host || mail || known_domain(reading, &address)))
         return 0;
     say_address(reading, spoken, start, address.end);
-    return spoken->pieces->len > 0 ? address.end - reading->at : 0;
+    return spoken->pieces->len > 0 ? context_possessive(reading, address.end, spoken) - reading->at
+                                   : 0;
 }
 
 const Verbalizer verbalize_electronic = {

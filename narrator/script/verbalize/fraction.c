@@ -8,6 +8,11 @@
 /* Larger denominators are not said as fractions by anybody. */
 #define MAX_NUMERATOR_DIGITS 3
 #define MAX_DENOMINATOR_DIGITS 4
+/* "320/5": an innings has ten wickets; fewer runs than this are more likely a date or fraction. */
+#define MIN_RUNS 31
+#define WICKETS 10
+/* Shares that make up a whole: "60/40". */
+#define WHOLE 100
 
 /* "7/7" and "24/7" are said as the data has them. */
 static gsize known(const Reading *reading, gsize end, Spoken *spoken)
@@ -31,13 +36,45 @@ static gsize after_suffix(const Reading *reading, gsize end)
     return language_term(reading->language, key) != NULL ? end + word.length : 0;
 }
 
+/* "a quarter" without its article where the text has one: "a 1/4 share", "½ a mile". */
+static void speak_fraction(const Reading *reading, gsize end, gint64 numerator, gint64 denominator,
+                           Spoken *spoken)
+{
+    char key[40];
+    g_snprintf(key, sizeof key, "fraction %d/%d", (int)numerator, (int)denominator);
+    const char *whole = language_term(reading->language, key);
+    gsize article = whole != NULL ? strcspn(whole, " ") : 0;
+    gboolean written = context_before(reading, 1, LIST_DETERMINERS) ||
+                       (denominator == 2 && context_after(reading, end, LIST_DETERMINERS));
+    if (article > 0 && whole[article] == ' ' && written &&
+        language_in_list(reading->language, whole, article, LIST_DETERMINERS))
+        spoken_say(spoken, whole + article + 1);
+    else
+        number_speak_fraction(reading, spoken, (guint)numerator, (guint)denominator);
+}
+
 static gsize vulgar(const Reading *reading, Spoken *spoken)
 {
     Number number;
     if (!number_scan(reading, reading->at, &number) || number.denominator == 0)
         return 0;
-    number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
+    if (number.digits == 0)
+        speak_fraction(reading, number.end, number.numerator, number.denominator, spoken);
+    else
+        number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
     return number.end - reading->at;
+}
+
+/* "odds of 5/1", "Kent 320/5": the term that stands for the slash; NULL in a fraction. */
+static const char *join_of(const Reading *reading, gsize end, gint64 first, gint64 second)
+{
+    if (first > MIN_RUNS && second <= WICKETS && context_before(reading, 1, LIST_CRICKET))
+        return "wickets-join";
+    if (first > second &&
+        (context_after(reading, end, LIST_SCORES_TO) ||
+         context_before(reading, 1, LIST_SCORES_TO) || context_before(reading, 2, LIST_SCORES_TO)))
+        return "to";
+    return NULL;
 }
 
 static gsize speak(const Reading *reading, Spoken *spoken)
@@ -57,7 +94,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     (void)numbers_value(scan->text + slash + mark, bottom, &denominator);
     gsize suffixed = after_suffix(reading, end);
     if (suffixed == 0 || scan_byte(scan, suffixed) == '/' ||
-        (denominator < 2 && !language_setting(reading->language, "fraction-any")))
+        (denominator < 2 && join_of(reading, end, numerator, denominator) == NULL &&
+         !language_setting(reading->language, "fraction-any")))
         return 0;
     /* "20/20 vision" */
     if (numerator == denominator && !language_setting(reading->language, "fraction-any")) {
@@ -65,7 +103,21 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
         return end - reading->at;
     }
-    number_speak_fraction(reading, spoken, (guint)numerator, (guint)denominator);
+    const char *join = join_of(reading, end, numerator, denominator);
+    if (suffixed == end && join != NULL) {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+        number_speak_term(reading, spoken, join);
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
+        return end - reading->at;
+    }
+    /* "a 60/40 split" */
+    if (numerator + denominator == WHOLE && numerator >= 10 && denominator >= 10 &&
+        !language_setting(reading->language, "fraction-any")) {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
+        return end - reading->at;
+    }
+    speak_fraction(reading, end, numerator, denominator, spoken);
     return suffixed - reading->at;
 }
 

@@ -48,6 +48,13 @@ static gboolean scan_numbers(const Reading *reading, Measure *measure)
 static gboolean letter_is_unit(const Reading *reading, const Number *number, gsize end)
 {
     const Scan *scan = &reading->scan;
+    /* "3m x 4m" */
+    gsize cross = scan_spaces(scan, end);
+    if (scan->text[number->end] == 'm' &&
+        ((cross > end && scan_byte(scan, cross) == 'x' &&
+          scan_kind(scan, cross + 1, NULL) == SCAN_SPACE) ||
+         (reading->at > 2 && memcmp(scan->text + reading->at - 3, " x ", 3) == 0)))
+        return TRUE;
     if (context_after(reading, end, LIST_DISTANCE) || context_after(reading, end, LIST_PLACES))
         return TRUE;
     if (context_counted(reading, end) || (scan->text[number->end] != 'm'))
@@ -152,6 +159,9 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
     if (context_adjective(reading, end) || scan_byte(scan, measure->unit.start - 1) == '-')
         return TRUE;
     if (measure->unit.spaced || !context_next(reading, end, &start, &word) || word.upper > 0)
+        return FALSE;
+    /* "20ft x 30ft" */
+    if (word.length == 1)
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
            !language_in_list(reading->language, scan->text + start, word.length, LIST_PLACES);

@@ -70,6 +70,10 @@ static gboolean scan_phone(const Reading *reading, Phone *phone)
         phone->separator = which;
         at = phone->end + bytes;
     }
+    /* "(1809-1882)" is no area code */
+    if (phone->bracket && phone->groups > 0 &&
+        scan_byte(scan, phone->at[0] + phone->length[0]) != ')')
+        return FALSE;
     return phone->groups > 0 && !scan_is_alnum(scan, phone->end);
 }
 
@@ -77,6 +81,9 @@ static gboolean in_context(const Reading *reading, const Phone *phone)
 {
     if (context_after(reading, phone->end, LIST_PHONE_AFTER) && phone->digits <= 4)
         return TRUE;
+    /* "number 411" */
+    if (phone->digits < MIN_DIGITS && context_before(reading, 1, LIST_NUMBERED))
+        return FALSE;
     return phone->digits >= 3 && context_among(reading, REACH_WORDS, LIST_PHONE);
 }
 

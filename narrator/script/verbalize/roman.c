@@ -62,6 +62,10 @@ static Style style_of(const Reading *reading, gsize letters, int value)
     if (letters > 1 && value <= MAX_ORDINAL && context_before(reading, 1, LIST_DETERMINERS) &&
         context_after(reading, reading->at + reading->word.length, LIST_NUMBERED))
         return AS_PLAIN_ORDINAL;
+    /* "the XIX century", "the XVI Games"; but CD, XL and XXX are something else */
+    if (letters > 2 && value <= MAX_ORDINAL && value % 10 != 0 &&
+        context_before(reading, 1, LIST_DETERMINERS))
+        return AS_PLAIN_ORDINAL;
     if (letters == 1 && value == 1)
         return context_before(reading, 1, LIST_FIRST_NAMES) ? AS_ORDINAL : NOT_ROMAN;
     if (language_word_in(reading->record, LIST_ACRONYM_LETTERS))
@@ -88,6 +92,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         (scan_kind(&reading->scan, reading->at + word->length, NULL) & SCAN_DIGIT))
         return 0;
     char after = scan_byte(&reading->scan, reading->at + word->length);
+    /* "Grade II-listed" */
+    if (after == '-' && word->stem > 1 && context_before(reading, 1, LIST_NUMBERED))
+        after = ' ';
     if (after == '&' || after == '-' || after == '/')
         return 0;
     switch (style_of(reading, word->stem, value)) {

@@ -7,6 +7,8 @@
 #define MAX_POINTS 999
 /* Without any word to tell, a falling pair up to here is a result, not a range. */
 #define MAX_BARE_POINTS 999
+/* Of the winners, where only the names around a rising pair tell that it is a result. */
+#define MAX_GOALS 20
 
 typedef enum { JOIN_NONE, JOIN_TO, JOIN_FOR, NOT_A_SCORE } Join;
 
@@ -28,13 +30,41 @@ static gboolean continues(const Reading *reading)
     return FALSE;
 }
 
+/* Whether a word in capitals that is a name, as far as the data knows. */
+static gboolean is_name(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    ScanWord word;
+    if (!scan_word(scan, at, &word) || !word.capital)
+        return FALSE;
+    const LanguageWord *record = language_word(reading->language, scan->text + at, word.length);
+    if (record != NULL && (record->month > 0 || record->weekday > 0))
+        return FALSE;
+    static const LanguageList common[] = {LIST_STARTERS, LIST_FUNCTION, LIST_BEFORE_COUNT,
+                                          LIST_YEARS, LIST_NUMBERED};
+    for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+        if (language_in_list(reading->language, scan->text + at, word.length, common[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* "Lund 1-2 Hale" */
+static gboolean between_names(const Reading *reading, gsize end)
+{
+    gsize length, before = context_word_before(reading, 1, &length);
+    const Scan *scan = &reading->scan;
+    return length > 0 && before + length + 1 == reading->at &&
+           scan_kind(scan, end, NULL) == SCAN_SPACE && is_name(reading, before) &&
+           is_name(reading, scan_spaces(scan, end));
+}
+
 static Join join_of(const Reading *reading, const Number *first, const Number *second)
 {
     gsize end = second->end;
     if (context_before(reading, 1, LIST_CRICKET) && second->value <= 10 && first->value > 20)
         return JOIN_FOR;
     if (context_after(reading, end, LIST_SCORES_TO) || context_before(reading, 1, LIST_SCORES_TO))
-        return JOIN_TO;
+        return first->value == second->value ? JOIN_NONE : JOIN_TO;
     /* "lose 3-4 pounds" */
     if (first->value < second->value && context_counted(reading, end))
         return NOT_A_SCORE;
@@ -44,7 +74,7 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     if ((first->value > second->value && first->value <= MAX_BARE_POINTS) ||
         (first->value == second->value && first->value < 10))
         return JOIN_NONE;
-    return NOT_A_SCORE;
+    return second->value <= MAX_GOALS && between_names(reading, end) ? JOIN_NONE : NOT_A_SCORE;
 }
 
 static void say_points(const Reading *reading, Spoken *spoken, const Number *number)

@@ -7,6 +7,7 @@
 
 /* Signs are at most this long. */
 #define MAX_SIGN_BYTES 8
+#define SUBSCRIPT_ZERO 0x2080
 
 static gboolean before_number(const Reading *reading, gsize at)
 {
@@ -81,13 +82,35 @@ static gboolean in_equation(const Reading *reading)
            (c == '=' || c == '+');
 }
 
+/* "UTC-5" */
+static gboolean behind_zone(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize length, at = scan_word_before(scan, reading->at, &length);
+    gsize digits = scan_digits(scan, reading->at + 1);
+    return length > 0 && at + length == reading->at && digits > 0 && digits <= 2 &&
+           language_sense(reading->language, scan->text + at, length, SENSE_ZONE) != NULL;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize length;
     gunichar c = scan_char(scan, reading->at);
     (void)scan_kind(scan, reading->at, &length);
+    if (c >= SUBSCRIPT_ZERO && c <= SUBSCRIPT_ZERO + 9) {
+        /* "H₂O" */
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, c - SUBSCRIPT_ZERO);
+        return length;
+    }
     const char *said = leading(reading, length);
+    if (c == '+' && scan_literal(scan, reading->at, "+/-") &&
+        before_number(reading, reading->at + 3)) {
+        length = 3;
+        said = language_term(reading->language, "leading ±");
+    }
+    if (said == NULL && c == '-' && behind_zone(reading))
+        said = language_term(reading->language, "minus");
     if (said == NULL && c == '-' && in_equation(reading))
         said = language_term(reading->language, "minus");
     if (said == NULL && c != '-')

@@ -5,6 +5,9 @@
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
+/* "rose", "index" and the like make a decimal of what "at" stands before, this many words back. */
+#define LEVEL_REACH 5
+
 typedef struct {
     gint64 hour, minute, second;
     gboolean minutes, seconds; /* are given */
@@ -157,6 +160,30 @@ static gsize speak_zone(const Reading *reading, Spoken *spoken, gsize at)
     return skip_dot(reading, start, end, spoken);
 }
 
+/* "at 10.30", "the 6.15 train", "4.17 in the morning": a dot in a time of day, which the words
+ * around it tell from a decimal. */
+static gboolean dotted_by_context(const Reading *reading, gsize at, const Clock *clock)
+{
+    const Scan *scan = &reading->scan;
+    if (clock->separator != '.' || !clock->minutes || clock->padded || clock->hour > 23 ||
+        scan_is_alnum(scan, clock->end))
+        return FALSE;
+    if (context_after(reading, clock->end, LIST_CLOCK_AFTER))
+        return TRUE;
+    const char next = scan_byte(scan, clock->end);
+    gboolean about = context_before(reading, 1, LIST_BEFORE_COUNT);
+    if (at != reading->at || !context_before(reading, about ? 2 : 1, LIST_CLOCK_BEFORE) ||
+        (next != '\0' && strchr("%/$-", next) != NULL))
+        return FALSE;
+    for (guint i = 2; i <= LEVEL_REACH; i++)
+        if (context_before(reading, i, LIST_LEVELS))
+            return FALSE;
+    gsize start;
+    ScanWord word;
+    return !context_next(reading, clock->end, &start, &word) || word.capital ||
+           language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION);
+}
+
 /* One time with what belongs to it; its end, or 0 where it is none. */
 static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
 {
@@ -177,13 +204,14 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
     gboolean dotted = clock.minutes && clock.separator == '.' && suffix_end > 0;
     gboolean alone = clock.separator == '.' && clock.minutes &&
                      language_setting(reading->language, "dotted-times") && clock.minute > 0;
-    if (half_end == 0 && !written && !dotted && !alone && !bare)
+    if (half_end == 0 && !written && !dotted && !alone && !bare &&
+        !dotted_by_context(reading, at, &clock))
         return 0;
     if (clock.seconds) {
         say_duration(reading, spoken, &clock);
         return suffix_end > 0 ? suffix_end : clock.end;
     }
-    say_clock(reading, spoken, &clock, half_end > 0 || zone_end > 0);
+    say_clock(reading, spoken, &clock, half_end > 0 || (zone_end > 0 && clock.hour <= 12));
     gsize end = suffix_end > 0 ? suffix_end : clock.end;
     if (half_end > 0) {
         char key[24];
@@ -215,6 +243,75 @@ static gsize race(const Reading *reading, Spoken *spoken)
     numbers_speak_digits(reading->language, spoken, scan->text + clock.end + 1, digits);
     number_speak_term(reading, spoken, "seconds");
     return end - reading->at;
+}
+
+/* "20m" or "34s" at offset: two digits at most and the letter; the end behind it. */
+static gsize lettered_at(const Reading *reading, gsize at, char letter, gint64 *value)
+{
+    const Scan *scan = &reading->scan;
+    gsize digits = scan_digits(scan, at), end = at + digits + 1;
+    if (digits == 0 || digits > 2 || scan_byte(scan, end - 1) != letter ||
+        (letter != 'h' && letter != 'm' && scan_is_alnum(scan, end)) ||
+        (scan_kind(scan, end, NULL) & SCAN_LETTER))
+        return 0;
+    (void)numbers_value(scan->text + at, digits, value);
+    return end;
+}
+
+/* "1h 20m", "12m34s", "2h 5m 3s": two of them at least, or an m is no minute. */
+static gsize lettered(const Reading *reading, Spoken *spoken)
+{
+    static const struct {
+        char letter;
+        const char *one, *many;
+    } units[] = {{'h', "hour", "hours"}, {'m', "minute", "minutes"}, {'s', "second", "seconds"}};
+    if (!language_setting(reading->language, "second"))
+        return 0;
+    gsize at = reading->at, end = 0;
+    guint said = 0;
+    gint64 values[G_N_ELEMENTS(units)] = {-1, -1, -1};
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        gsize next = lettered_at(reading, at, units[i].letter, &values[i]);
+        if (next == 0 && said > 0)
+            break;
+        if (next == 0)
+            continue;
+        said++;
+        end = next;
+        at = scan_spaces(&reading->scan, end);
+    }
+    if (said < 2)
+        return 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        if (values[i] >= 0)
+            say_unit(reading, spoken, values[i], units[i].one, units[i].many);
+    return end - reading->at;
+}
+
+/* "0600 local time", "1730 GMT" */
+static gsize military(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Clock clock = {0};
+    const char *digits = scan->text + reading->at, *zone;
+    if (scan_digits(scan, reading->at) != 4)
+        return 0;
+    gsize end = reading->at + 4, after = scan_spaces(scan, end);
+    (void)numbers_value(digits, 2, &clock.hour);
+    (void)numbers_value(digits + 2, 2, &clock.minute);
+    if (clock.hour > 24 || clock.minute > 59 || after == end ||
+        (word_at(reading, after, SENSE_ZONE, &zone) == 0 &&
+         !context_after(reading, end, LIST_MILITARY)) ||
+        language_term(reading->language, "hour-sharp") == NULL)
+        return 0;
+    if (digits[0] == '0')
+        number_speak_term(reading, spoken, "oh");
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, clock.hour);
+    if (clock.minute > 0)
+        say_minutes(reading, spoken, &clock);
+    else
+        number_speak_term(reading, spoken, "hour-sharp");
+    return speak_zone(reading, spoken, end) - reading->at;
 }
 
 /* Whether a time with minutes or a half of the day begins at offset. */
@@ -251,13 +348,16 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const Scan *scan = &reading->scan;
     if (!context_free_start(reading))
         return 0;
-    gsize bytes = hours(reading, spoken);
-    if (bytes == 0)
-        bytes = race(reading, spoken);
-    if (bytes > 0)
-        return bytes;
+    static gsize (*const forms[])(const Reading *, Spoken *) = {hours, race, lettered, military};
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        gsize bytes = forms[i](reading, spoken);
+        if (bytes > 0)
+            return bytes;
+    }
     gsize end = speak_time(reading, reading->at, spoken);
-    if (end > 0 && scan_byte(scan, end) == '.' && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
+    /* "1:50,000" is a scale */
+    if (end > 0 && (scan_byte(scan, end) == '.' || scan_byte(scan, end) == ',') &&
+        g_ascii_isdigit(scan->text[end - 1]) && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
         return 0;
     if (end == 0 || (scan_is_alnum(scan, end) && scan_kind(scan, end - 1, NULL) != SCAN_MARK))
         return 0;
