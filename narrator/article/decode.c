@@ -109,12 +109,15 @@ static char *convert(const char *bytes, gsize length, const char *charset, gbool
     return text;
 }
 
-/* Windows-1252 with its five holes as spaces: no page and no letter means anything by them. */
+/* The bytes that mean nothing in Windows-1252. */
+static const char windows_1252_holes[] = {'\x81', '\x8D', '\x8F', '\x90', '\x9D'};
+
+/* Windows-1252 with its holes as spaces: no page and no letter means anything by them. */
 static char *from_windows_1252(const char *bytes, gsize length, gsize *decoded_length)
 {
     g_autofree char *filled = g_memdup2(bytes, length + 1);
     for (gsize i = 0; i < length; i++)
-        if (memchr("\x81\x8D\x8F\x90\x9D", filled[i], 5) != NULL)
+        if (memchr(windows_1252_holes, filled[i], sizeof windows_1252_holes) != NULL)
             filled[i] = ' ';
     return convert(filled, length, "windows-1252", FALSE, decoded_length);
 }

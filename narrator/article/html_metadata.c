@@ -127,12 +127,19 @@ static void read_time(HtmlMetadata *self, const HtmlTree *tree, guint32 node)
         add_clean(self, METADATA_DATE, date);
 }
 
+static gboolean names_author(const HtmlTree *tree, guint32 node, HtmlTag tag)
+{
+    const char *itemprop = html_tree_attribute(tree, node, HTML_ATTRIBUTE_ITEMPROP);
+    if (itemprop != NULL && strcmp(itemprop, "author") == 0 && tag != HTML_META)
+        return TRUE;
+    return tag == HTML_A && has_rel(tree, node, "author");
+}
+
 /* Elements that say something by what they are. */
 static void read_elements(HtmlMetadata *self, const HtmlTree *tree)
 {
     for (guint32 i = 1; i < tree->nodes->len; i++) {
         const HtmlNode *node = html_tree_node(tree, i);
-        const char *itemprop = html_tree_attribute(tree, i, HTML_ATTRIBUTE_ITEMPROP);
         const char *href = html_tree_attribute(tree, i, HTML_ATTRIBUTE_HREF);
         if (node->tag == HTML_LINK && href != NULL && has_rel(tree, i, "canonical"))
             g_ptr_array_insert(self->values[METADATA_URL], 0, g_strdup(href));
@@ -140,9 +147,7 @@ static void read_elements(HtmlMetadata *self, const HtmlTree *tree)
             add(self, METADATA_TITLE, html_tree_inner_text(tree, i));
         else if (node->tag == HTML_TIME)
             read_time(self, tree, i);
-        else if (itemprop != NULL && strcmp(itemprop, "author") == 0 && node->tag != HTML_META)
-            add(self, METADATA_AUTHOR, html_tree_inner_text(tree, i));
-        else if (node->tag == HTML_A && has_rel(tree, i, "author"))
+        else if (names_author(tree, i, node->tag))
             add(self, METADATA_AUTHOR, html_tree_inner_text(tree, i));
         else if (node->tag == HTML_HTML && self->values[METADATA_LANGUAGE]->len == 0) {
             const char *lang = html_tree_attribute(tree, i, HTML_ATTRIBUTE_LANG);

@@ -259,9 +259,7 @@ GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
         const HtmlNode *node = html_tree_node(tree, i);
         if (node->tag == HTML_TEXT) {
             add_text(&cutter, i);
-        } else if (is_unseen(node->tag)) {
-            i = node->next - 1;
-        } else if (node->tag == HTML_TABLE && may_be_data(&cutter, i)) {
+        } else if (is_unseen(node->tag) || (node->tag == HTML_TABLE && may_be_data(&cutter, i))) {
             i = node->next - 1;
         } else if (cutter.first != 0 &&
                    (html_names_at(names, i)->apart || is_footnote_mark(&cutter, i))) {

@@ -28,9 +28,10 @@ static gboolean measure(const HtmlTree *tree, guint32 table, Measure *measure)
             guint words = text ? text_structure_words(text) : 0;
             if (words > MAX_CELL_WORDS)
                 return FALSE;
+            in_row++;
             measure->cells++;
             measure->words += words;
-            measure->widest = MAX(measure->widest, ++in_row);
+            measure->widest = MAX(measure->widest, in_row);
             i = html_tree_node(tree, i)->next - 1;
         }
     }

@@ -282,7 +282,7 @@ void limiter_finish(Limiter *self, GArray *into)
 
 double limiter_peak_dbtp(const Limiter *self)
 {
-    return self->peak > 0 ? 20 * log10(MIN(self->peak, self->ceiling)) : -HUGE_VAL;
+    return self->peak > 0 ? 20 * log10((double)MIN(self->peak, self->ceiling)) : -HUGE_VAL;
 }
 
 double limiter_reduction_db(const Limiter *self)

@@ -147,7 +147,7 @@ gboolean add_article(const AddTarget *target, const Arrival *arrival, AddArticle
                               .phrases = target->phrases};
     g_autoptr(Article) article = article_parse(arrival->bytes, arrival->length, arrival->name,
                                                &options, target->diagnostics);
-    if (article == NULL)
+    if (article == NULL || reader == NULL)
         return FALSE;
     complete(article, arrival);
     g_autofree char *base = base_name(article);

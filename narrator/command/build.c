@@ -81,7 +81,7 @@ static void report_line(const NarrationReport *report)
         if (report->file != NULL)
             (void)printf("%s: %u of %u paragraphs spoken\n", report->file, report->new_segments,
                          report->segments);
-        else
+        else if (manifest != NULL)
             (void)printf("%s: %u:%02u, %u chapters, %u words, %.1f LUFS, %u of %u paragraphs "
                          "spoken\n",
                          report->slug, manifest->duration_ms / 60000,

@@ -177,7 +177,6 @@ static gboolean put_bytes(Filter *self, char *line, gsize length)
 
 static void filter(Filter *self)
 {
-    g_autofree char *buffer = NULL;
     char *line = NULL;
     size_t size = 0;
     ssize_t length;
@@ -192,7 +191,7 @@ static void filter(Filter *self)
         }
         good = put_bytes(self, line, (gsize)length);
     }
-    buffer = line;
+    free(line);
 }
 
 /* The voice whose engine is asked; FALSE where it does not open. */

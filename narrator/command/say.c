@@ -224,12 +224,14 @@ static int run(CommandContext *context)
         return command_usage(context, "the text is not UTF-8");
     if (own->word == NULL && lexicon_said_is_given(&own->said))
         return command_usage(context, "name the word with --word");
-    g_autofree char *text =
-        own->word != NULL ? say_word_text(pipeline, language, own->word, &own->said, given, &error)
-                          : g_steal_pointer(&given);
-    if (text == NULL)
-        return command_usage(context, "%s", error->message);
-    g_autoptr(Script) script = script_new_for_text(text, lexicon, data);
+    g_autofree char *in_sentence = NULL;
+    if (own->word != NULL) {
+        in_sentence = say_word_text(pipeline, language, own->word, &own->said, given, &error);
+        if (in_sentence == NULL)
+            return command_usage(context, "%s", error->message);
+    }
+    g_autoptr(Script) script =
+        script_new_for_text(in_sentence != NULL ? in_sentence : given, lexicon, data);
     g_autofree char *folder = g_dir_make_tmp("narrator-XXXXXX", &error);
     if (folder == NULL || !say_in(folder, context, script, speaker, &error))
         diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);

@@ -109,6 +109,9 @@ char *store_load_note(const Store *self, const char *name)
 
 gboolean store_save_note(const Store *self, const char *name, const char *text, GError **error)
 {
+    g_autofree char *kept = store_load_note(self, name);
+    if (g_strcmp0(kept, text) == 0)
+        return TRUE;
     g_autofree char *folder = g_build_filename(self->home, "notes", NULL);
     return save(folder, name, text, strlen(text), error);
 }

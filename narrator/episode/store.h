@@ -29,6 +29,7 @@ gboolean store_save(const Store *self, const char *key, const Segment *segment, 
 /* A small text beside the segments, such as a voice's gain.  NULL where there is none.  The caller
  * frees it. */
 char *store_load_note(const Store *self, const char *name);
+/* Leaves a note alone that says so already. */
 gboolean store_save_note(const Store *self, const char *name, const char *text, GError **error);
 
 /* Removes every segment whose key is not in keep (a set of char *), and what was left behind half

@@ -239,6 +239,7 @@ static gboolean link_key(StoreLayer *layer, StoreNode *node, Diagnostics *diagno
 
 static void link_first_word(StoreLayer *layer, StoreNode *node, gsize first_word_bytes)
 {
+    g_return_if_fail(node->words > 0);
     table_reserve(&layer->first_words);
     guint32 hash = spelling_hash(node->key, first_word_bytes);
     StoreSlot *slot = slot_of(&layer->first_words, node->key, first_word_bytes, hash, TRUE);

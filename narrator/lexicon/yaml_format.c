@@ -87,13 +87,11 @@ static void append_lexeme(GString *out, const Lexeme *lexeme)
     gsize begin = out->len;
     append_list(out, "write", lexeme->spellings);
     out->str[begin] = '-';
-    const LexemePronunciation *first =
-        lexeme->pronunciations->len == 1
-            ? &g_array_index(lexeme->pronunciations, LexemePronunciation, 0)
-            : NULL;
-    if (first != NULL && first->kind != LEXICON_KINDS && !first->preferred)
+    const LexemePronunciation *first = (const LexemePronunciation *)lexeme->pronunciations->data;
+    guint said = lexeme->pronunciations->len;
+    if (said == 1 && first->kind != LEXICON_KINDS && !first->preferred)
         append_said(out, "  ", first);
-    else if (lexeme->pronunciations->len > 0)
+    else if (said > 0)
         append_all(out, lexeme);
     if (lexeme->any_case && has_capital(lexeme))
         g_string_append(out, "  case: any\n");

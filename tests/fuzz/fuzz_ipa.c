@@ -37,8 +37,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     }
     check_lowered(text);
     g_autofree char *from_arpabet G_GNUC_UNUSED = arpabet_to_ipa(text, NULL);
-    g_autofree char *respelled = respelling_to_ipa(text);
-    g_autofree char *from_mnemonics = ipa_espeak_raise(text, NULL);
-    g_autofree char *key = sound_key(text, SOUND_KEY_STRESS | SOUND_KEY_WORDS);
+    g_autofree char *respelled G_GNUC_UNUSED = respelling_to_ipa(text);
+    g_autofree char *from_mnemonics G_GNUC_UNUSED = ipa_espeak_raise(text, NULL);
+    g_autofree char *key G_GNUC_UNUSED = sound_key(text, SOUND_KEY_STRESS | SOUND_KEY_WORDS);
     return 0;
 }

@@ -24,7 +24,7 @@ pass() {
 fail() { # NAME [EXPLANATION]
     TAP_COUNT=$((TAP_COUNT + 1))
     echo "not ok $TAP_COUNT - $1"
-    if [ -n "${2-}" ]; then head -c 6000 <<< "$2" | sed 's/^/# /'; fi
+    if [ -n "${2-}" ]; then printf '%s\n' "${2:0:6000}" | sed 's/^/# /'; fi
 }
 
 ok() {

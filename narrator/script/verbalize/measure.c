@@ -96,14 +96,15 @@ static gboolean closes_quote(const Reading *reading, const Unit *unit)
     return memchr(scan->text + start, c, reading->at - start) != NULL;
 }
 
-/* "5ft 11in", "12st 4lb", "2hr 5min": a smaller measure that goes with it; its end. */
-static gsize scan_smaller(const Reading *reading, const Measure *measure, Number *number,
-                          Unit *unit)
+/* "5ft 11in", "12st 4lb", "2hr 5min": a smaller measure that goes with it, and how the
+ * two are said. */
+static const char *scan_smaller(const Reading *reading, const Measure *measure, Number *number,
+                                Unit *unit)
 {
     const Scan *scan = &reading->scan;
     const Unit *larger = &measure->unit;
     if (larger->noun == NULL || larger->per != NULL || measure->range || measure->first.scale)
-        return 0;
+        return NULL;
     gsize behind = larger->end + (scan_byte(scan, larger->end) == '.' ? 1 : 0);
     gsize at = scan_spaces(scan, behind);
     /* behind feet, a spaced "in" is inches */
@@ -111,20 +112,16 @@ static gsize scan_smaller(const Reading *reading, const Measure *measure, Number
         (!unit_scan(reading, number->end, unit) &&
          !unit_scan(reading, scan_spaces(scan, number->end), unit)) ||
         unit->noun == NULL)
-        return 0;
+        return NULL;
     char key[48];
     g_snprintf(key, sizeof key, "compound %.20s %.20s", larger->noun->many, unit->noun->many);
-    return language_term(reading->language, key) != NULL ? unit->end : 0;
+    return language_term(reading->language, key);
 }
 
 static gsize speak_compound(const Reading *reading, const Measure *measure, const Number *number,
-                            const Unit *unit, Spoken *spoken)
+                            const Unit *unit, gboolean brief, Spoken *spoken)
 {
-    char key[48];
-    g_snprintf(key, sizeof key, "compound %.20s %.20s", measure->unit.noun->many, unit->noun->many);
-    const char *style = language_term(reading->language, key);
     number_speak(reading, spoken, &measure->first, NUMBERS_CARDINAL);
-    gboolean brief = strcmp(style, "brief") == 0;
     unit_speak(reading, spoken, &measure->unit, brief || number_is_one(&measure->first));
     number_speak(reading, spoken, number, NUMBERS_CARDINAL);
     if (!brief)
@@ -188,8 +185,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     if (closes_quote(reading, &measure.unit))
         return 0;
-    if (scan_smaller(reading, &measure, &smaller, &smaller_unit) > 0)
-        return speak_compound(reading, &measure, &smaller, &smaller_unit, spoken);
+    const char *style = scan_smaller(reading, &measure, &smaller, &smaller_unit);
+    if (style != NULL)
+        return speak_compound(reading, &measure, &smaller, &smaller_unit,
+                              strcmp(style, "brief") == 0, spoken);
     if (scan_is_alnum(scan, measure.unit.end))
         return 0;
     speak_numbers(reading, &measure, spoken);

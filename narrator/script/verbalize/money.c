@@ -48,7 +48,7 @@ static const LanguageCurrency *currency_at(const Reading *reading, gsize at, gsi
 static gsize skip_sign(const Reading *reading, const Amount *amount, gsize at)
 {
     const Scan *scan = &reading->scan;
-    gsize dash = scan_dash(scan, scan_spaces(scan, at)), end;
+    gsize dash = scan_dash(scan, scan_spaces(scan, at)), end = 0;
     if (dash == 0)
         return 0;
     gsize next = scan_spaces(scan, scan_spaces(scan, at) + dash);

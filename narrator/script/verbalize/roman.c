@@ -62,7 +62,7 @@ static Style style_of(const Reading *reading, gsize letters, int value)
     if (letters > 1 && value <= MAX_ORDINAL && context_before(reading, 1, LIST_DETERMINERS) &&
         context_after(reading, reading->at + reading->word.length, LIST_NUMBERED))
         return AS_PLAIN_ORDINAL;
-    /* "the XIX century", "the XVI Games"; but CD, XL and XXX are something else */
+    /* "the XIX century", "the XVI Games"; but CD, XL and XXL are something else */
     if (letters > 2 && value <= MAX_ORDINAL && value % 10 != 0 &&
         context_before(reading, 1, LIST_DETERMINERS))
         return AS_PLAIN_ORDINAL;
