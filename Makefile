@@ -117,10 +117,19 @@ bench:
 	@$(MAKE) --no-print-directory all
 	@NARRATOR=$(abspath $(PROGRAM)) tests/bench/run
 
+# The library is built once more, with what libFuzzer wants to know of it.
+FUZZ_FLAGS := -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+$(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
+
 FUZZ_SECONDS ?= 600
-.PHONY: fuzz
+.PHONY: fuzz fuzzers
+fuzzers: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%)
 fuzz:
-	@tools/install-packages build lint
+	@tools/install-packages build fuzz
+	@$(MAKE) --no-print-directory fuzzers BUILD=build-fuzz CC=clang \
+	    CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(FUZZ_FLAGS)"
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZ_TARGETS)
 
 DATA := $(DESTDIR)$(PREFIX)/share/narrator
