@@ -139,6 +139,9 @@ install: $(PROGRAM)
 	install -D -m 644 docs/narrator.1 $(DESTDIR)$(PREFIX)/share/man/man1/narrator.1
 	install -D -m 644 completions/narrator.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/narrator
+	install -d $(DESTDIR)$(PREFIX)/share/doc/narrator/docs
+	install -m 644 README.md CHANGELOG.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/narrator
+	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/narrator/docs
 	for file in $$(find voices pronunciations languages -type f -name '*.yaml'); do \
 	    install -D -m 644 $$file $(DATA)/$$file || exit 1; done
 
