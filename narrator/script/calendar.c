@@ -104,7 +104,9 @@ gsize calendar_day_range(const Reading *reading, gsize at, CalendarDate *date)
     if (value <= date->day || value > 31)
         return at;
     date->last_day = (guint)value;
-    return at + dash + digits;
+    at += dash + digits;
+    return scan_byte(scan, at) == '.' && language_setting(reading->language, "ordinal-dot") ? at + 1
+                                                                                            : at;
 }
 
 /* Four digits that can be a year. */
@@ -154,7 +156,9 @@ static gboolean take_day_month(const Reading *reading, gint64 first, gint64 seco
                                CalendarDate *date)
 {
     gboolean day_first = language_setting(reading->language, "day-first");
-    if (first > 12)
+    if (language_setting(reading->language, "day-always-first"))
+        day_first = TRUE;
+    else if (first > 12)
         day_first = TRUE;
     else if (second > 12)
         day_first = FALSE;
@@ -198,10 +202,16 @@ static gsize two_fields(const Reading *reading, gint64 first, gsize first_digits
         behind_weekday = bracket > 0 && length > 0 && calendar_weekday(reading, before, &day) > 0;
     }
     gboolean dotted = separator == '.' && language_setting(reading->language, "dotted-dates") &&
-                      first_digits == 2 && second_digits == 2;
+                      (first_digits == 2 && second_digits == 2
+                           ? TRUE
+                           : scan_byte(scan, end) == '.' && !context_dot_final(reading, end));
     if (!(separator == '/' && behind_weekday) && !dotted)
         return 0;
-    return take_day_month(reading, first, second, date) ? end : 0;
+    if (!take_day_month(reading, first, second, date))
+        return 0;
+    /* "am 24.12. um acht" has a dot of its own */
+    return dotted && scan_byte(scan, end) == '.' && !context_dot_final(reading, end) ? end + 1
+                                                                                     : end;
 }
 
 gsize calendar_numeric(const Reading *reading, CalendarDate *date)

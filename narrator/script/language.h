@@ -14,43 +14,48 @@ struct UBreakIterator;
 
 /* Lists of words that rules look for around what they read. */
 typedef enum {
-    LIST_STARTERS,        /* begin a sentence after an abbreviation that may end one */
-    LIST_HEADLINE,        /* common words: in a headline in capitals they are words */
-    LIST_ACRONYM_WORDS,   /* said as words in capitals: NATO */
-    LIST_ACRONYM_LETTERS, /* spelled, though they could be said */
-    LIST_CAPITALS,        /* letters even in a headline in capitals: US */
-    LIST_REGNAL,          /* before a Roman ordinal: king, pope, Henry */
-    LIST_NUMBERED,        /* before a Roman or digit-wise number: chapter, act, room */
-    LIST_TITLED,          /* titles of works and places that take Roman cardinals: Rocky */
-    LIST_YEARS,           /* before a number of four digits it is a year: in, since */
-    LIST_COUNTED,         /* after a number of four digits it is a count: people */
-    LIST_BEFORE_COUNT,    /* before a number of four digits it is a count: than */
-    LIST_PHONE,           /* before digits: call, dial */
-    LIST_PHONE_AFTER,     /* after digits: hotline */
-    LIST_SCORES,          /* around 3-1 it is a result: won, draw */
-    LIST_SCORES_TO,       /* around 3-1 it is said with "to": aggregate, favourite */
-    LIST_CRICKET,         /* before 142-7: England were */
-    LIST_DIGITS,          /* before a number said by pairs or digits: flight, room, Boeing */
-    LIST_DISTANCE,        /* after 100m it is metres: final, race */
-    LIST_PEOPLE,          /* after 1.8m it is millions: people */
-    LIST_PLACES,          /* where a measure is a height or length: tall, wide, high */
-    LIST_PAIRS,           /* written with a slash, said with "or": he/she */
-    LIST_DETERMINERS,     /* before an amount that stands before its noun: a, the, its */
-    LIST_FUNCTION,        /* words that are no nouns: of, in, they */
-    LIST_AFTER_AMOUNT,    /* after "£5m-" it is no adjective: plus */
-    LIST_FIRST_NAMES,     /* of popes and rulers: Benedict, Charles */
-    LIST_STREETS,         /* words that streets' names end in: Street */
-    LIST_STATE_NAMES,     /* behind a party's letter: Texas */
-    LIST_DOT_NEEDED,      /* titles that are words without their dot: Gen, No */
-    LIST_BEFORE_LETTER,   /* before a lone capital with a dot that ends a sentence: vitamin */
-    LIST_AFTER_LETTER,    /* after a lone capital that is a letter: level */
-    LIST_NAME_PREFIXES,   /* begin a name with a capital inside: Mc, De */
-    LIST_AMOUNT_NOUNS,    /* after an amount that stands before them: deal, contract */
-    LIST_CLOCK_BEFORE,    /* before 10.30 it is a time of day: at */
-    LIST_CLOCK_AFTER,     /* after 6.15 it is a time of day: train */
-    LIST_LEVELS,          /* before "at 10.30" it is a decimal: trading */
-    LIST_MILITARY,        /* after 0600 it is a time of day: hours */
-    LIST_ONLY_DOTTED,     /* weekday names that are words without their dot: Sun */
+    LIST_STARTERS,         /* begin a sentence after an abbreviation that may end one */
+    LIST_HEADLINE,         /* common words: in a headline in capitals they are words */
+    LIST_ACRONYM_WORDS,    /* said as words in capitals: NATO */
+    LIST_ACRONYM_LETTERS,  /* spelled, though they could be said */
+    LIST_CAPITALS,         /* letters even in a headline in capitals: US */
+    LIST_REGNAL,           /* before a Roman ordinal: king, pope, Henry */
+    LIST_NUMBERED,         /* before a Roman or digit-wise number: chapter, act, room */
+    LIST_TITLED,           /* titles of works and places that take Roman cardinals: Rocky */
+    LIST_YEARS,            /* before a number of four digits it is a year: in, since */
+    LIST_COUNTED,          /* after a number of four digits it is a count: people */
+    LIST_BEFORE_COUNT,     /* before a number of four digits it is a count: than */
+    LIST_PHONE,            /* before digits: call, dial */
+    LIST_PHONE_AFTER,      /* after digits: hotline */
+    LIST_SCORES,           /* around 3-1 it is a result: won, draw */
+    LIST_SCORES_TO,        /* around 3-1 it is said with "to": aggregate, favourite */
+    LIST_CRICKET,          /* before 142-7: England were */
+    LIST_DIGITS,           /* before a number said by pairs or digits: flight, room, Boeing */
+    LIST_DISTANCE,         /* after 100m it is metres: final, race */
+    LIST_PEOPLE,           /* after 1.8m it is millions: people */
+    LIST_PLACES,           /* where a measure is a height or length: tall, wide, high */
+    LIST_PAIRS,            /* written with a slash, said with "or": he/she */
+    LIST_DETERMINERS,      /* before an amount that stands before its noun: a, the, its */
+    LIST_FUNCTION,         /* words that are no nouns: of, in, they */
+    LIST_AFTER_AMOUNT,     /* after "£5m-" it is no adjective: plus */
+    LIST_FIRST_NAMES,      /* of popes and rulers: Benedict, Charles */
+    LIST_STREETS,          /* words that streets' names end in: Street */
+    LIST_STATE_NAMES,      /* behind a party's letter: Texas */
+    LIST_DOT_NEEDED,       /* titles that are words without their dot: Gen, No */
+    LIST_BEFORE_LETTER,    /* before a lone capital with a dot that ends a sentence: vitamin */
+    LIST_AFTER_LETTER,     /* after a lone capital that is a letter: level */
+    LIST_NAME_PREFIXES,    /* begin a name with a capital inside: Mc, De */
+    LIST_AMOUNT_NOUNS,     /* after an amount that stands before them: deal, contract */
+    LIST_CLOCK_BEFORE,     /* before 10.30 it is a time of day: at */
+    LIST_CLOCK_AFTER,      /* after 6.15 it is a time of day: train */
+    LIST_LEVELS,           /* before "at 10.30" it is a decimal: trading */
+    LIST_MILITARY,         /* after 0600 it is a time of day: hours */
+    LIST_ONLY_DOTTED,      /* weekday names that are words without their dot: Sun */
+    LIST_FEMININE,         /* nouns and names that are feminine whatever they end in */
+    LIST_FEMININE_ENDINGS, /* letters that feminine nouns end in: ung */
+    LIST_MASCULINE,        /* that are not, though they end so: día */
+    LIST_BEFORE_ORDINAL,   /* before a number with a dot that ends a sentence: der */
+    LIST_ELISIONS,         /* written with an apostrophe before another word: l, d, qu */
     LISTS
 } LanguageList;
 

@@ -59,6 +59,13 @@ static gboolean read_list(Language *self, const YamlNode *node, const Section *s
     return good;
 }
 
+static void put_first(Language *self, const char *dotted)
+{
+    g_autofree char *first = g_strndup(dotted, strcspn(dotted, ".\xC2"));
+    if (*first != '\0')
+        (void)language_put(self, first);
+}
+
 static gboolean read_senses(Language *self, const YamlNode *node, const Section *section,
                             Diagnostics *diagnostics)
 {
@@ -72,6 +79,9 @@ static gboolean read_senses(Language *self, const YamlNode *node, const Section 
         good &= said != NULL;
         if (word == NULL || *word == '\0' || said == NULL)
             continue;
+        /* "z.B" makes "z", "n°" makes "n" a word that rules look at */
+        if (strchr(word, '.') != NULL || g_str_has_suffix(word, "°"))
+            put_first(self, word);
         /* null takes a sense away from the layer below; "" is spoken as nothing */
         language_put(self, word)->senses[section->argument] =
             yaml_node_is_null(value) && !yaml_node_is_quoted(value) ? NULL : said;
@@ -379,6 +389,11 @@ static const Section sections[] = {
     {"levels", read_list, LIST_LEVELS},
     {"after-military", read_list, LIST_MILITARY},
     {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},
+    {"feminine", read_list, LIST_FEMININE},
+    {"feminine-endings", read_list, LIST_FEMININE_ENDINGS},
+    {"masculine", read_list, LIST_MASCULINE},
+    {"elisions", read_list, LIST_ELISIONS},
+    {"before-ordinal", read_list, LIST_BEFORE_ORDINAL},
 };
 
 G_STATIC_ASSERT(LISTS <= 64);

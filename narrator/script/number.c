@@ -9,6 +9,13 @@
 
 /* Words that scale a number are at most this long. */
 #define MAX_SCALE_BYTES 24
+/* Two words before an ordinal that its ending hangs on: "zwischen welchen". */
+#define MAX_GOVERNOR_BYTES 32
+/* 10^18 is "a trillion" where a billion is 10^12; more than a million of them nobody says. */
+#define LOW_DIGITS 18
+#define MAX_TRILLIONS 1000000
+/* "am 3., 4. und 5. Mai" */
+#define MAX_LISTED_ORDINALS 4
 
 static gboolean in_term(const Reading *reading, const char *key, const Scan *scan, gsize at,
                         gsize *bytes)
@@ -203,6 +210,16 @@ void number_scan_scale(const Reading *reading, Number *number, gboolean letters)
         number->end++;
 }
 
+gboolean number_below_two(const Reading *reading, const Number *number)
+{
+    const char *which = language_term(reading->language, "singular-below-two");
+    if (which == NULL || number->scale != NULL || !number->fits || number->value > 1 ||
+        number->digits == 0)
+        return FALSE;
+    return number->denominator > 0 ? number->value == 1
+                                   : number->decimals > 0 && strcmp(which, "all") == 0;
+}
+
 gboolean number_is_one(const Number *number)
 {
     if (number->scale != NULL)
@@ -221,7 +238,8 @@ void number_speak_term(const Reading *reading, Spoken *spoken, const char *key)
 
 /* Decimals: one by one; or as a number after its zeros; or in pairs, as the language's term
  * "decimals" says. */
-static void speak_decimals(const Reading *reading, Spoken *spoken, const Number *number)
+static void speak_decimals(const Reading *reading, Spoken *spoken, const Number *number,
+                           NumbersRules rules)
 {
     const Language *language = reading->language;
     const char *digits = reading->scan.text + number->fraction;
@@ -235,19 +253,45 @@ static void speak_decimals(const Reading *reading, Spoken *spoken, const Number 
     }
     gboolean pairs = style != NULL && strcmp(style, "pairs") == 0;
     if (pairs && n == 3 && digits[0] != '0' && numbers_value(digits, n, &value)) {
-        numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
+        numbers_speak(language, spoken, rules, value);
         return;
     }
     for (gsize i = 0; i < n;) {
-        if (pairs && i + 1 < n && digits[i] != '0' && numbers_value(digits + i, 2, &value)) {
-            numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
-            i += 2;
+        NumbersRules own = i + 2 >= n ? rules : NUMBERS_CARDINAL;
+        gsize step = pairs && i + 1 < n ? 2 : 1;
+        if (pairs && (digits[i] != '0' || step == 1) && numbers_value(digits + i, step, &value)) {
+            numbers_speak(language, spoken, own, value);
+        } else if (pairs && digits[i] == '0' && numbers_value(digits + i + 1, 1, &value)) {
+            numbers_speak_digits(language, spoken, digits + i, 1);
+            numbers_speak(language, spoken, own, value);
         } else {
-            gsize step = pairs && i + 1 < n ? 2 : 1;
             numbers_speak_digits(language, spoken, digits + i, step);
-            i += step;
         }
+        i += step;
     }
+}
+
+/* 10^18 and more, where the language has a word for 10^18 and fewer than a million of it. */
+static gboolean speak_huge(const Reading *reading, Spoken *spoken, const char *digits, gsize length)
+{
+    const Language *language = reading->language;
+    const char *one = language_term(language, "trillion"),
+               *many = language_term(language, "trillions");
+    gint64 high, low;
+    gsize cut = length;
+    for (guint low_digits = 0; cut > 0 && low_digits < LOW_DIGITS; cut--)
+        low_digits += g_ascii_isdigit(digits[cut - 1]);
+    if (one == NULL || many == NULL || !numbers_value(digits, cut, &high) ||
+        !numbers_value(digits + cut, length - cut, &low) || high >= MAX_TRILLIONS)
+        return FALSE;
+    numbers_speak(language, spoken,
+                  language_setting(language, "scales-feminine") ? NUMBERS_CARDINAL_FEMININE
+                                                                : NUMBERS_CARDINAL_NOUN,
+                  high);
+    spoken_words(spoken, high == 1 ? one : many, -1);
+    if (low > 0)
+        numbers_speak(language, spoken, NUMBERS_CARDINAL, low);
+    return TRUE;
 }
 
 static void speak_integer(const Reading *reading, Spoken *spoken, const Number *number,
@@ -255,6 +299,8 @@ static void speak_integer(const Reading *reading, Spoken *spoken, const Number *
 {
     gsize length = number->integer_end - number->start;
     const char *digits = reading->scan.text + number->start;
+    if (!number->fits && number->grouped && speak_huge(reading, spoken, digits, length))
+        return;
     if (!number->fits || (number->padded && number->decimals == 0))
         numbers_speak_digits(reading->language, spoken, digits, length);
     else
@@ -302,41 +348,95 @@ void number_speak_bare(const Reading *reading, Spoken *spoken, const Number *num
         number->decimals > 0 &&
         (rules == NUMBERS_CARDINAL_NOUN || !language_setting(reading->language, "point-gender"));
     if (number->digits > 0) {
+        /* "eineinhalb", but "uno y medio" */
+        gboolean joins = language_setting(reading->language, "half-joins");
+        if (number->denominator > 0 && rules != NUMBERS_CARDINAL_FEMININE)
+            rules = joins ? NUMBERS_CARDINAL_NOUN : NUMBERS_CARDINAL;
         speak_integer(reading, spoken, number, counts ? NUMBERS_CARDINAL : rules);
     } else if (number->decimals > 0 && language_setting(reading->language, "zero-before-point")) {
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, 0);
     }
     if (number->decimals > 0) {
         number_speak_term(reading, spoken, "point");
-        speak_decimals(reading, spoken, number);
+        gboolean agrees = language_setting(reading->language, "point-gender");
+        speak_decimals(reading, spoken, number, agrees ? rules : NUMBERS_CARDINAL);
     }
     if (number->denominator > 0) {
         if (number->digits > 0)
             number_speak_term(reading, spoken, "and-fraction");
+        gboolean feminine = rules == NUMBERS_CARDINAL_FEMININE &&
+                            language_term(reading->language, "and-half-feminine") != NULL;
         if (number->digits > 0 && number->numerator == 1 && number->denominator == 2 &&
             language_term(reading->language, "and-half") != NULL)
-            number_speak_term(reading, spoken, "and-half");
+            number_speak_term(reading, spoken, feminine ? "and-half-feminine" : "and-half");
         else
             number_speak_fraction(reading, spoken, number->numerator, number->denominator);
     }
 }
 
+/* "1 Mrd." is "eine Milliarde", whatever "Mrd." stands for with more of them. */
+static const char *scale_of_one(const Reading *reading, const Number *number)
+{
+    char key[48];
+    if (!number->fits || number->value != 1 || number->decimals > 0 || number->digits == 0)
+        return NULL;
+    g_snprintf(key, sizeof key, "scale-one %.32s", number->scale);
+    return language_term(reading->language, key);
+}
+
 void number_speak_scale(const Reading *reading, Spoken *spoken, const Number *number)
 {
-    (void)reading;
+    const char *one = number->scale != NULL ? scale_of_one(reading, number) : NULL;
     if (number->scale != NULL)
-        spoken_say(spoken, number->scale);
+        spoken_say(spoken, one != NULL ? one : number->scale);
     if (number->scale_more != NULL)
         spoken_say(spoken, number->scale_more);
 }
 
+/* The term "ordinal-after WORDS" for the last word before offset, or the last two. */
+static const char *ending_after(const Reading *reading, gsize at, guint words, gsize *start)
+{
+    const Scan *scan = &reading->scan;
+    gsize length;
+    *start = scan_word_before(scan, at, &length);
+    gsize end = *start + length;
+    if (words > 1 && length > 0)
+        *start = scan_word_before(scan, *start, &length);
+    if (length == 0 || end - *start > MAX_GOVERNOR_BYTES)
+        return NULL;
+    g_autofree char *lower = g_utf8_strdown(scan->text + *start, (gssize)(end - *start));
+    char key[MAX_GOVERNOR_BYTES * 2];
+    g_snprintf(key, sizeof key, "ordinal-after %.*s", MAX_GOVERNOR_BYTES, lower);
+    return language_term(reading->language, key);
+}
+
+/* The offset of the number with a dot that ends before offset, or 0: "vom 3. bis 5. Mai". */
+static gsize ordinal_before(const Scan *scan, gsize at)
+{
+    while (at > 0 && scan->text[at - 1] == ' ')
+        at--;
+    if (at < 2 || scan->text[at - 1] != '.' || !g_ascii_isdigit(scan->text[at - 2]))
+        return 0;
+    for (at--; at > 0 && g_ascii_isdigit(scan->text[at - 1]);)
+        at--;
+    return at;
+}
+
 const char *number_ordinal_ending(const Reading *reading)
 {
-    gsize length, before = scan_word_before(&reading->scan, reading->at, &length);
-    char key[40];
-    g_snprintf(key, sizeof key, "ordinal-after %.*s", (int)MIN(length, 16),
-               reading->scan.text + before);
-    const char *ending = length > 0 ? language_term(reading->language, key) : NULL;
+    gsize at = reading->at, start;
+    const char *ending = NULL;
+    for (guint i = 0; i < MAX_LISTED_ORDINALS; i++) {
+        ending = ending_after(reading, at, 2, &start);
+        if (ending == NULL)
+            ending = ending_after(reading, at, 1, &start);
+        if (ending == NULL || strcmp(ending, "=") != 0)
+            break;
+        /* "am 3. und 4. Mai": as the one before it */
+        at = ordinal_before(&reading->scan, start);
+        if (at == 0)
+            return "n";
+    }
     if (ending == NULL)
         ending = language_term(reading->language, "ordinal-ending");
     return ending != NULL ? ending : "";
@@ -344,7 +444,10 @@ const char *number_ordinal_ending(const Reading *reading)
 
 void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules)
 {
-    if (number->scale != NULL && rules == NUMBERS_CARDINAL)
+    if (number->scale != NULL && number->decimals == 0 &&
+        language_setting(reading->language, "scales-feminine"))
+        rules = NUMBERS_CARDINAL_FEMININE;
+    else if (number->scale != NULL && rules == NUMBERS_CARDINAL)
         rules = NUMBERS_CARDINAL_NOUN;
     number_speak_bare(reading, spoken, number, rules);
     number_speak_scale(reading, spoken, number);

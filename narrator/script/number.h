@@ -31,6 +31,9 @@ gboolean number_scan_fraction(const Reading *reading, gsize at, Number *number);
 void number_scan_scale(const Reading *reading, Number *number, gboolean letters);
 /* Whether a noun after it is in the singular. */
 gboolean number_is_one(const Number *number);
+/* Whether it is more than one and less than two, and a noun is in the singular all the same, as the
+ * language's term "singular-below-two" says: "1,5 litre", "uno y medio metro". */
+gboolean number_below_two(const Reading *reading, const Number *number);
 /* Says it; rules are of the integer. */
 void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules);
 /* Says it without its scale. */

@@ -118,7 +118,10 @@ static gboolean speak_number(const Language *language, const char *text, gsize l
         const char *style;
         NumbersRules rules;
     } styles[] = {{"cardinal", NUMBERS_CARDINAL},
+                  {"cardinal[gender=f]", NUMBERS_CARDINAL_FEMININE},
                   {"ordinal", NUMBERS_ORDINAL},
+                  {"cardinal-feminine", NUMBERS_CARDINAL_FEMININE},
+                  {"ordinal[gender=f]", NUMBERS_ORDINAL_FEMININE},
                   {"ordinal-feminine", NUMBERS_ORDINAL_FEMININE},
                   {"year", NUMBERS_YEAR}};
     if (strcmp(style, "digits") == 0) {

@@ -432,10 +432,38 @@ static gboolean may_be_more(const Reading *reading)
     return !ends_plainly(&reading->scan, reading->at + reading->word.length);
 }
 
+/* "l'UE": an elided word before one that rules or the lexicon want by itself; the end behind its
+ * apostrophe, or 0. */
+static gsize elided(const Tokenizer *self)
+{
+    const Reading *reading = &self->reading;
+    const Scan *scan = &reading->scan;
+    const ScanWord *word = &reading->word;
+    if (!(reading->kind & SCAN_LETTER) || word->stem == word->length ||
+        !language_in_list(reading->language, scan->text + reading->at, word->stem, LIST_ELISIONS))
+        return 0;
+    gsize end = reading->at + word->stem;
+    end += scan_apostrophe(scan, end);
+    ScanWord rest;
+    LexiconMatch match;
+    if (!scan_word(scan, end, &rest))
+        return 0;
+    const LanguageWord *record = language_word(reading->language, scan->text + end, rest.length);
+    gboolean wanted = !is_plain(&rest, record) || !ends_plainly(scan, end + rest.length) ||
+                      (reading->lexicon != NULL &&
+                       lexicon_match(reading->lexicon, scan->text, scan->end, end, &match));
+    return wanted ? end : 0;
+}
+
 static gsize read_token(Tokenizer *self)
 {
     Reading *reading = &self->reading;
     gsize bytes = ask_pins(self);
+    gsize elision = bytes == 0 ? elided(self) : 0;
+    if (elision > 0) {
+        emit_word(self, elision, TOKEN_WORD);
+        return elision;
+    }
     if (bytes == 0 && may_be_more(reading))
         bytes = ask(self, TRUE);
     if (bytes == 0)

@@ -100,12 +100,13 @@ static Speller *find_speller(LanguageWorkshop *self, const char *ruleset)
     return speller;
 }
 
-/* The language's terms "correct WRONG" mend what ICU is known to say wrong. */
-static char *mend(const Language *language, char *words)
+/* The language's terms "rules-fault-N", or "rules-NAME-fault-N" for one rule set, mend what ICU is
+ * known to say wrong. */
+static char *mend(const Language *language, const char *rules, char *words)
 {
     for (guint i = 1;; i++) {
-        g_autofree char *wrong_key = g_strdup_printf("rules-fault-%u", i);
-        g_autofree char *right_key = g_strdup_printf("rules-mended-%u", i);
+        g_autofree char *wrong_key = g_strdup_printf("%s-fault-%u", rules, i);
+        g_autofree char *right_key = g_strdup_printf("%s-mended-%u", rules, i);
         const char *wrong = language_term(language, wrong_key);
         const char *right = language_term(language, right_key);
         if (wrong == NULL || right == NULL)
@@ -147,7 +148,10 @@ static char *spell(LanguageWorkshop *self, const Speller *speller, gint64 value)
     if (U_FAILURE(status) || length <= 0 || length > MAX_WORDS)
         return NULL;
     char *text = words_from(words, length);
-    return text != NULL ? mend(self->language, text) : NULL;
+    if (text == NULL)
+        return NULL;
+    g_autofree char *own = g_strconcat("rules-", speller->ruleset, NULL);
+    return mend(self->language, own, mend(self->language, "rules", text));
 }
 
 const char *workshop_number(LanguageWorkshop *self, const char *ruleset, gint64 value)

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "script/context.h"
+#include "script/dotted.h"
 #include "script/verbalize/verbalizers.h"
 
-/* "a.k.a." and "e.s.t." with room. */
-#define MAX_ABBREVIATION_BYTES 24
+/* "Nr", "n": letters that a raised sign may stand behind. */
+#define MAX_RAISED_BYTES 4
 
 typedef struct {
     gsize end; /* after a last dot, where there is one */
@@ -13,32 +14,48 @@ typedef struct {
     const LanguageWord *word;
 } Written;
 
+static gboolean is_abbreviation(const LanguageWord *word)
+{
+    static const LanguageSense senses[] = {SENSE_TITLE,    SENSE_SUFFIX, SENSE_STREET,
+                                           SENSE_NUMBERED, SENSE_PLAIN,  SENSE_DOTTED};
+    for (gsize i = 0; i < G_N_ELEMENTS(senses); i++)
+        if (word->senses[senses[i]] != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* "n°", "n.º", "nº": a sign behind the letters; the end behind it. */
+static gsize raised_sign(const Reading *reading, const LanguageWord **word)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at + reading->word.length, bytes;
+    if (scan_byte(scan, at) == '.')
+        at++;
+    gunichar c = scan_char(scan, at);
+    if (reading->word.length > MAX_RAISED_BYTES || (c != 0xB0 && c != 0xBA && c != 0x1D52))
+        return 0;
+    (void)scan_kind(scan, at, &bytes);
+    g_autofree char *key =
+        g_strdup_printf("%.*s°", (int)reading->word.length, scan->text + reading->at);
+    *word = language_word(reading->language, key, strlen(key));
+    return *word != NULL && (*word)->senses[SENSE_NUMBERED] != NULL ? at + bytes : 0;
+}
+
 /* The longest spelling in the data that begins here, with dots inside, up to a word's end. */
 static gboolean scan_written(const Reading *reading, Written *written)
 {
     const Scan *scan = &reading->scan;
-    const char *text = scan->text;
-    gsize at = reading->at + reading->word.length;
-    *written = (Written){.end = at, .word = reading->record};
-    for (gsize i = at; i - reading->at < MAX_ABBREVIATION_BYTES;) {
-        char c = scan_byte(scan, i);
-        if ((c != '.' && c != '/') || !(scan_kind(scan, i + 1, NULL) & SCAN_LETTER))
-            break;
-        ScanWord next;
-        (void)scan_word(scan, i + 1, &next);
-        i += 1 + next.length;
-        const LanguageWord *word =
-            language_word(reading->language, text + reading->at, i - reading->at);
-        if (word != NULL) {
-            written->word = word;
-            written->end = i;
-        }
-    }
-    if (written->word == NULL || scan_is_alnum(scan, written->end))
+    *written = (Written){0};
+    gsize end = raised_sign(reading, &written->word);
+    gboolean raised = end > 0;
+    if (!raised)
+        written->word = dotted_word(reading, reading->at, is_abbreviation, &end);
+    written->end = end;
+    gboolean digit = scan_kind(scan, end, NULL) == SCAN_DIGIT;
+    if (written->word == NULL || (scan_is_alnum(scan, end) && !(raised && digit)))
         return FALSE;
-    written->dot = scan_byte(scan, written->end) == '.' &&
-                   !(scan_byte(scan, written->end + 1) == '.') &&
-                   !scan_is_alnum(scan, written->end + 1);
+    written->dot = scan_byte(scan, end) == '.' && scan_byte(scan, end + 1) != '.' &&
+                   !scan_is_alnum(scan, end + 1);
     if (written->dot)
         written->end++;
     return TRUE;
@@ -61,6 +78,10 @@ static gboolean name_follows(const Reading *reading, gsize at)
 {
     gsize start;
     ScanWord word;
+    /* "St-Étienne" */
+    if (scan_byte(&reading->scan, at) == '-' &&
+        scan_kind(&reading->scan, at + 1, NULL) == SCAN_UPPER)
+        return TRUE;
     return context_next(reading, at, &start, &word) && word.capital &&
            (word.letters > 1 || scan_byte(&reading->scan, start + 1) == '.');
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "script/context.h"
-#include "script/number.h"
+#include "script/dotted.h"
+#include "script/gender.h"
 #include "script/verbalize/verbalizers.h"
 
 static gsize speak(const Reading *reading, Spoken *spoken)
@@ -9,8 +12,18 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (!number_scan(reading, reading->at, &number) || number.decimals > 0)
         return 0;
     number_scan_scale(reading, &number, TRUE);
-    number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
-    return context_possessive(reading, number.end, spoken) - reading->at;
+    number_speak(reading, spoken, &number, gender_rules_for(reading, &number));
+    gsize end = 0;
+    const char *era =
+        dotted_sense(reading, scan_spaces(&reading->scan, number.end), SENSE_ERA, &end);
+    if (era == NULL)
+        return context_possessive(reading, number.end, spoken) - reading->at;
+    /* "10.000 a. C." */
+    spoken_say(spoken, era);
+    if (scan_byte(&reading->scan, end) == '.' &&
+        memchr(reading->scan.text + number.end, '.', end - number.end) != NULL)
+        context_take_dot(reading, end++, spoken);
+    return end - reading->at;
 }
 
 const Verbalizer verbalize_cardinal = {

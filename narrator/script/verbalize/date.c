@@ -109,7 +109,9 @@ static gsize weekday(const Reading *reading, Spoken *spoken)
     CalendarDate date = {0};
     gboolean before_date =
         scan_kind(scan, next, NULL) == SCAN_DIGIT || (calendar_month(reading, next, &date) > 0);
-    if (!before_date && (!dotted || context_dot_final(reading, end - 1)))
+    /* "Fr. Huber" is Mrs Huber */
+    if (!before_date && (!dotted || reading->record->senses[SENSE_TITLE] != NULL ||
+                         context_dot_final(reading, end - 1)))
         return 0;
     spoken_words(spoken, language_weekday(reading->language, first), -1);
     spoken->abbreviation = dotted;

@@ -8,15 +8,22 @@
 /* Larger denominators are not said as fractions by anybody. */
 #define MAX_NUMERATOR_DIGITS 3
 #define MAX_DENOMINATOR_DIGITS 4
+/* The longest in the data that has a slash: "24h/24". */
+#define MAX_KNOWN_BYTES 8
 /* "320/5": an innings has ten wickets; fewer runs than this are more likely a date or fraction. */
 #define MIN_RUNS 31
 #define WICKETS 10
 /* Shares that make up a whole: "60/40". */
 #define WHOLE 100
 
-/* "7/7" and "24/7" are said as the data has them. */
-static gsize known(const Reading *reading, gsize end, Spoken *spoken)
+/* "7/7", "24/7" and "24h/24" are said as the data has them. */
+static gsize known(const Reading *reading, Spoken *spoken)
 {
+    const Scan *scan = &reading->scan;
+    gsize end = reading->at;
+    while (end - reading->at < MAX_KNOWN_BYTES &&
+           (g_ascii_isalnum(scan_byte(scan, end)) || scan_byte(scan, end) == '/'))
+        end++;
     const char *said = language_sense(reading->language, reading->scan.text + reading->at,
                                       end - reading->at, SENSE_PLAIN);
     if (said == NULL)
@@ -80,15 +87,15 @@ static const char *join_of(const Reading *reading, gsize end, gint64 first, gint
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
+    gsize bytes = reading->kind == SCAN_DIGIT ? known(reading, spoken) : 0;
+    if (bytes > 0)
+        return bytes;
     gsize top = scan_digits(scan, reading->at), slash = reading->at + top;
     gsize mark = scan_byte(scan, slash) == '/' ? 1 : scan_char(scan, slash) == 0x2044 ? 3 : 0;
     gsize bottom = top > 0 && mark > 0 ? scan_digits(scan, slash + mark) : 0;
     if (bottom == 0 || top > MAX_NUMERATOR_DIGITS || bottom > MAX_DENOMINATOR_DIGITS)
         return vulgar(reading, spoken);
     gsize end = slash + mark + bottom;
-    gsize bytes = known(reading, end, spoken);
-    if (bytes > 0)
-        return bytes;
     gint64 numerator = 0, denominator = 0;
     (void)numbers_value(scan->text + reading->at, top, &numerator);
     (void)numbers_value(scan->text + slash + mark, bottom, &denominator);

@@ -118,12 +118,22 @@ static const char *scan_smaller(const Reading *reading, const Measure *measure, 
     return language_term(reading->language, key);
 }
 
+static NumbersRules rules_of(const LanguageNoun *noun)
+{
+    return noun == NULL     ? NUMBERS_CARDINAL
+           : noun->feminine ? NUMBERS_CARDINAL_FEMININE
+                            : NUMBERS_CARDINAL_NOUN;
+}
+
 static gsize speak_compound(const Reading *reading, const Measure *measure, const Number *number,
                             const Unit *unit, gboolean brief, Spoken *spoken)
 {
-    number_speak(reading, spoken, &measure->first, NUMBERS_CARDINAL);
+    number_speak(reading, spoken, &measure->first, rules_of(measure->unit.noun));
     unit_speak(reading, spoken, &measure->unit, brief || number_is_one(&measure->first));
-    number_speak(reading, spoken, number, NUMBERS_CARDINAL);
+    /* "2 h 05 min" */
+    Number plain = *number;
+    plain.padded = FALSE;
+    number_speak(reading, spoken, &plain, rules_of(unit->noun));
     if (!brief)
         unit_speak(reading, spoken, unit, number_is_one(number));
     gboolean dotted = scan_byte(&reading->scan, measure->unit.end) == '.' &&
@@ -135,10 +145,7 @@ static gsize speak_compound(const Reading *reading, const Measure *measure, cons
 
 static void speak_numbers(const Reading *reading, const Measure *measure, Spoken *spoken)
 {
-    const LanguageNoun *noun = measure->unit.noun;
-    NumbersRules rules = noun == NULL     ? NUMBERS_CARDINAL
-                         : noun->feminine ? NUMBERS_CARDINAL_FEMININE
-                                          : NUMBERS_CARDINAL_NOUN;
+    NumbersRules rules = rules_of(measure->unit.noun);
     number_speak(reading, spoken, &measure->first, rules);
     if (measure->last == &measure->first)
         return;
@@ -155,7 +162,8 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
     /* "24-hour" */
     if (context_adjective(reading, end) || scan_byte(scan, measure->unit.start - 1) == '-')
         return TRUE;
-    if (measure->unit.spaced || !context_next(reading, end, &start, &word) || word.upper > 0)
+    if (!language_setting(reading->language, "singular-before-noun") || measure->unit.spaced ||
+        !context_next(reading, end, &start, &word) || word.upper > 0)
         return FALSE;
     /* "20ft x 30ft" */
     if (word.length == 1)
@@ -193,7 +201,14 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     speak_numbers(reading, &measure, spoken);
     gsize end = measure.unit.end;
-    gboolean one = number_is_one(measure.last) && measure.last == &measure.first;
+    gboolean one = measure.last == &measure.first &&
+                   (number_is_one(measure.last) || number_below_two(reading, measure.last));
+    /* "tres quintos de milla" */
+    const char *of = language_term(reading->language, "of-fraction");
+    if (of != NULL && measure.last->denominator > 2) {
+        spoken_say(spoken, of);
+        one = TRUE;
+    }
     unit_speak(reading, spoken, &measure.unit, one || before_noun(reading, &measure, end));
     if (scan_byte(scan, end) == '.' && (scan->text[end - 1] != '"') &&
         (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) && !context_dot_final(reading, end)) {

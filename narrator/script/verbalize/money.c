@@ -74,7 +74,8 @@ static gboolean scan_before(const Reading *reading, Amount *amount)
     const Scan *scan = &reading->scan;
     gsize end;
     amount->currency = currency_at(reading, reading->at, &end);
-    if (amount->currency == NULL || amount->currency->major.glued || !context_free_start(reading))
+    if (amount->currency == NULL || amount->currency->major.glued ||
+        amount->currency->major.decimal || !context_free_start(reading))
         return FALSE;
     gsize at = scan_spaces(scan, end);
     gboolean code = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
@@ -105,6 +106,7 @@ static gboolean scan_after(const Reading *reading, Amount *amount)
     gsize at = scan_spaces(scan, last->end), end;
     amount->currency = currency_at(reading, at, &end);
     if (amount->currency == NULL || (amount->currency->major.glued && at > last->end) ||
+        (amount->currency->major.decimal && (last->decimals != 2 || last->scale != NULL)) ||
         scan_is_alnum(scan, end))
         return FALSE;
     /* "5 $10 notes": the sign belongs to what follows it */
@@ -164,7 +166,9 @@ static void speak_number(const Reading *reading, Spoken *spoken, const Amount *a
     number_speak(reading, spoken, &said, rules_for(major));
     if (!noun)
         return;
-    const char *name = adjective || number_is_one(&said) ? major->one : major->many;
+    const char *name = adjective || number_is_one(&said) || number_below_two(reading, &said)
+                           ? major->one
+                           : major->many;
     const char *elided = language_term(reading->language, "of-scale-vowel");
     if (number->scale != NULL && elided != NULL && strchr("aeiouyéh", *name) != NULL) {
         spoken_words(spoken, elided, -1);

@@ -9,7 +9,7 @@
 #define MAX_SUFFIX_BYTES 12
 
 /* What a suffix asks for: the language's term "ordinal SUFFIX" names a rule set and what to add to
- * its words: "masculine", "feminine", or "short" for a form before nouns. */
+ * its words: "masculine", "feminine", "plural", "plural-feminine", or "short" before nouns. */
 static const char *suffix_after(const Reading *reading, gsize at, gsize *length)
 {
     const Scan *scan = &reading->scan;
@@ -53,7 +53,13 @@ static gboolean suits(const char *how, gint64 value)
 
 static void say(const Reading *reading, const Number *number, const char *how, Spoken *spoken)
 {
-    NumbersRules rules = strcmp(how, "feminine") == 0 ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL;
+    /* "2nd" is "second" and nothing else */
+    if (g_ascii_isdigit(how[0]) && how[1] == '=') {
+        spoken_words(spoken, how + 2, -1);
+        return;
+    }
+    NumbersRules rules =
+        g_str_has_suffix(how, "feminine") ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL;
     const char *words = numbers_words(reading->language, rules, number->value);
     char key[24];
     g_snprintf(key, sizeof key, "ordinal-%" G_GINT64_FORMAT, number->value);
@@ -61,6 +67,8 @@ static void say(const Reading *reading, const Number *number, const char *how, S
     spoken_words(spoken, own != NULL ? own : words != NULL ? words : "", -1);
     if (strcmp(how, "short") == 0 && spoken->pieces->len > 0)
         shorten(reading, spoken);
+    if (g_str_has_prefix(how, "plural") && spoken->pieces->len > 0)
+        spoken_suffix(spoken, "s");
 }
 
 /* German and others: a number with a dot in the middle of a sentence, or alone. */
@@ -72,11 +80,15 @@ static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken
         return 0;
     gsize next = scan_spaces(scan, number->end + 1);
     gboolean alone = next >= scan->end && reading->at == 0;
-    if (!alone && context_dot_final(reading, number->end))
+    gboolean final = !alone && context_dot_final(reading, number->end);
+    /* "Er ist der 1." */
+    if (final && !context_before(reading, 1, LIST_BEFORE_ORDINAL))
         return 0;
     say(reading, number, "masculine", spoken);
     spoken_suffix(spoken, number_ordinal_ending(reading));
     spoken->abbreviation = TRUE;
+    if (final)
+        spoken->mark = '.';
     return number->end + 1 - reading->at;
 }
 

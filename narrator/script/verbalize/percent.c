@@ -22,10 +22,12 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         number_scan_range(reading, &so_far, &second) > 0 ? percent_sign(reading, second.end) : 0;
     if (first_sign == 0 && second_sign == 0)
         return 0;
-    number_speak(reading, spoken, &first, NUMBERS_CARDINAL);
+    NumbersRules rules = language_setting(reading->language, "percent-noun") ? NUMBERS_CARDINAL_NOUN
+                                                                             : NUMBERS_CARDINAL;
+    number_speak(reading, spoken, &first, rules);
     if (second_sign > 0) {
         number_speak_term(reading, spoken, "to");
-        number_speak(reading, spoken, &second, NUMBERS_CARDINAL);
+        number_speak(reading, spoken, &second, rules);
     }
     number_speak_term(reading, spoken, "percent");
     return (second_sign > 0 ? second_sign : first_sign) - reading->at;

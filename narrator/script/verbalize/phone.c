@@ -121,6 +121,13 @@ static void say_group(const Reading *reading, const Phone *phone, guint i, Spoke
     gboolean free_call = i <= 1 && length >= 3 && length <= 4 && digits[length - 1] == '0' &&
                          digits[length - 2] == '0' && digits[length - 3] != '0' &&
                          language_setting(reading->language, "phone-hundreds");
+    /* French: "zéro un, vingt-trois" */
+    gint64 pair = 0;
+    if (length == 2 && digits[0] != '0' && language_setting(reading->language, "phone-pairs") &&
+        numbers_value(digits, length, &pair)) {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, pair);
+        return;
+    }
     if (!free_call) {
         numbers_speak_oh(reading->language, spoken, digits, length);
         return;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/context.h"
-#include "script/number.h"
+#include "script/gender.h"
 #include "script/verbalize/verbalizers.h"
 
 /* A third number behind another dash makes it something else. */
@@ -25,11 +25,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     if (goes_on(reading, second.end) || first.padded || second.padded)
         return 0;
-    number_speak(reading, spoken, &first, NUMBERS_CARDINAL);
+    /* "1-2 mujeres": both count what follows */
+    NumbersRules rules = gender_rules_for(reading, &second);
+    number_speak(reading, spoken, &first, rules);
     /* "50-50" */
     if (first.value != second.value || first.decimals + second.decimals > 0)
         number_speak_term(reading, spoken, "to");
-    number_speak(reading, spoken, &second, NUMBERS_CARDINAL);
+    number_speak(reading, spoken, &second, rules);
     return second.end - reading->at;
 }
 

@@ -11,7 +11,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         scan_byte(scan, second.end) == ':')
         return 0;
     number_speak(reading, spoken, &first, NUMBERS_CARDINAL);
-    number_speak_term(reading, spoken, "to");
+    number_speak_term(reading, spoken,
+                      language_term(reading->language, "ratio-join") != NULL ? "ratio-join" : "to");
     number_speak(reading, spoken, &second, NUMBERS_CARDINAL);
     return second.end - reading->at;
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "script/context.h"
-#include "script/number.h"
+#include "script/gender.h"
 #include "script/verbalize/verbalizers.h"
 
 /* MMMDCCCLXXXVIII is the longest below 4000. */
@@ -44,6 +44,9 @@ static int value_of(const char *text, gsize length)
     return at == length ? value : 0;
 }
 
+/* The longest suffix: "ième" and the like. */
+#define MAX_SUFFIX_BYTES 8
+
 typedef enum { NOT_ROMAN, AS_CARDINAL, AS_ORDINAL, AS_PLAIN_ORDINAL } Style;
 
 static gboolean capital_before(const Reading *reading, guint nth)
@@ -58,8 +61,9 @@ static Style style_of(const Reading *reading, gsize letters, int value)
 {
     if (context_before(reading, 1, LIST_NUMBERED))
         return AS_CARDINAL;
-    /* "the XXIII Olympiad" */
-    if (letters > 1 && value <= MAX_ORDINAL && context_before(reading, 1, LIST_DETERMINERS) &&
+    /* "the XXIII Olympiad", "la I Guerra Mundial" */
+    if ((letters > 1 || language_setting(reading->language, "roman-single")) &&
+        value <= MAX_ORDINAL && context_before(reading, 1, LIST_DETERMINERS) &&
         context_after(reading, reading->at + reading->word.length, LIST_NUMBERED))
         return AS_PLAIN_ORDINAL;
     /* "the XIX century", "the XVI Games"; but CD, XL and XXL are something else */
@@ -82,12 +86,74 @@ static Style style_of(const Reading *reading, gsize letters, int value)
     return capital_before(reading, 2) && value <= 5 ? AS_ORDINAL : AS_CARDINAL;
 }
 
+/* "XXIe", "IIIème": the numeral with an ordinal's suffix behind it. */
+static gsize suffixed(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at, end = at + reading->word.length;
+    while (scan_kind(scan, at, NULL) == SCAN_UPPER)
+        at++;
+    if (at == reading->at || at == end || reading->word.stem != reading->word.length ||
+        end - at > MAX_SUFFIX_BYTES)
+        return 0;
+    int value = value_of(scan->text + reading->at, at - reading->at);
+    char key[16 + MAX_SUFFIX_BYTES];
+    g_snprintf(key, sizeof key, "ordinal %.*s", (int)(end - at), scan->text + at);
+    const char *how = language_term(reading->language, key);
+    if (value == 0 || value > MAX_ORDINAL || how == NULL || g_ascii_isdigit(*how))
+        return 0;
+    gboolean feminine = strcmp(how, "feminine") == 0;
+    numbers_speak(reading->language, spoken, feminine ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL,
+                  value);
+    return reading->word.length;
+}
+
+/* Whether the ruler, or the thing that is numbered behind it, is feminine. */
+static gboolean is_feminine(const Reading *reading, gboolean behind)
+{
+    gsize length, at = context_word_before(reading, 1, &length);
+    ScanWord word;
+    if (!behind)
+        return length > 0 &&
+               language_in_list(reading->language, reading->scan.text + at, length, LIST_FEMININE);
+    return context_next(reading, reading->at + reading->word.length, &at, &word) &&
+           gender_is_feminine(reading, at, word.length);
+}
+
+static void speak_regnal(const Reading *reading, Spoken *spoken, int value)
+{
+    const Language *language = reading->language;
+    gboolean feminine = is_feminine(reading, FALSE);
+    const char *most = language_term(language, "regnal-ordinals-to");
+    gboolean cardinal = language_setting(language, "regnal-cardinal") ||
+                        (most != NULL && value > g_ascii_strtoll(most, NULL, 10));
+    gboolean own = feminine && language_term(language, "regnal-article-feminine") != NULL;
+    number_speak_term(reading, spoken, own ? "regnal-article-feminine" : "regnal-article");
+    numbers_speak(language, spoken,
+                  cardinal   ? NUMBERS_CARDINAL
+                  : feminine ? NUMBERS_ORDINAL_FEMININE
+                             : NUMBERS_ORDINAL,
+                  value);
+}
+
+/* "Ludwig XIV. regierte" */
+static gsize take_dot(const Reading *reading, gsize end, Spoken *spoken)
+{
+    if (scan_byte(&reading->scan, end) != '.' ||
+        !language_setting(reading->language, "ordinal-dot"))
+        return end;
+    context_take_dot(reading, end, spoken);
+    return end + 1;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const ScanWord *word = &reading->word;
     const char *text = reading->scan.text + reading->at;
     int value = value_of(text, word->stem);
     gsize tail = word->length - word->stem;
+    if (value == 0 && word->upper > 0 && word->lower > 0 && context_free_start(reading))
+        return suffixed(reading, spoken);
     if (value == 0 || tail > 4 || !context_free_start(reading) ||
         (scan_kind(&reading->scan, reading->at + word->length, NULL) & SCAN_DIGIT))
         return 0;
@@ -104,19 +170,17 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
         break;
     case AS_PLAIN_ORDINAL:
-        numbers_speak(reading->language, spoken, NUMBERS_ORDINAL, value);
+        numbers_speak(reading->language, spoken,
+                      is_feminine(reading, TRUE) ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL,
+                      value);
         break;
     case AS_ORDINAL:
-        number_speak_term(reading, spoken, "regnal-article");
-        numbers_speak(reading->language, spoken,
-                      language_setting(reading->language, "regnal-cardinal") ? NUMBERS_CARDINAL
-                                                                             : NUMBERS_ORDINAL,
-                      value);
+        speak_regnal(reading, spoken, value);
         break;
     }
     if (tail > 0)
         spoken_ending(spoken, LEXICON_POSSESSIVE);
-    return word->length;
+    return take_dot(reading, reading->at + word->length, spoken) - reading->at;
 }
 
 const Verbalizer verbalize_roman = {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "script/context.h"
+#include "script/dotted.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -59,21 +60,9 @@ static gboolean scan_clock(const Reading *reading, gsize at, Clock *clock)
  * said. */
 static gsize word_at(const Reading *reading, gsize at, LanguageSense sense, const char **said)
 {
-    const Scan *scan = &reading->scan;
-    gsize end = at;
-    while (end - at < 12 &&
-           ((scan_kind(scan, end, NULL) & SCAN_LETTER) ||
-            (scan_byte(scan, end) == '.' && (scan_kind(scan, end + 1, NULL) & SCAN_LETTER)) ||
-            (scan_byte(scan, end) == ' ' && scan_byte(scan, end - 1) == '.' && end > at &&
-             scan_byte(scan, end + 2) == '.'))) {
-        gsize bytes;
-        (void)scan_kind(scan, end, &bytes);
-        end += bytes;
-    }
-    if (end == at || scan_kind(scan, end, NULL) == SCAN_DIGIT)
-        return 0;
-    *said = language_sense(reading->language, scan->text + at, end - at, sense);
-    return *said != NULL ? end : 0;
+    gsize end = 0;
+    *said = dotted_sense(reading, at, sense, &end);
+    return *said != NULL && scan_kind(&reading->scan, end, NULL) != SCAN_DIGIT ? end : 0;
 }
 
 static gsize skip_dot(const Reading *reading, gsize start, gsize end, Spoken *spoken)
@@ -111,7 +100,8 @@ static void say_clock(const Reading *reading, Spoken *spoken, const Clock *clock
 {
     numbers_speak(reading->language, spoken, hour_rules(reading), clock->hour);
     gboolean minutes = clock->minutes && clock->minute > 0;
-    number_speak_term(reading, spoken, minutes ? "hour-join" : "hour-alone");
+    gboolean one = clock->hour < 2 && language_term(reading->language, "hour-one") != NULL;
+    number_speak_term(reading, spoken, one ? "hour-one" : minutes ? "hour-join" : "hour-alone");
     if (minutes)
         say_minutes(reading, spoken, clock);
     else if (clock->minutes && !half && clock->hour > 12)
@@ -128,9 +118,14 @@ static void say_unit(const Reading *reading, Spoken *spoken, gint64 value, const
 }
 
 /* "1:01:01" is as long as that. */
-static void say_duration(const Reading *reading, Spoken *spoken, const Clock *clock)
+static void say_duration(const Reading *reading, Spoken *spoken, const Clock *clock,
+                         gboolean of_day)
 {
-    say_unit(reading, spoken, clock->hour, "hour", "hours");
+    /* "02:02:23 Uhr" is a time of day all the same */
+    if (of_day && language_term(reading->language, "clock-hour") != NULL)
+        say_unit(reading, spoken, clock->hour, "clock-hour", "clock-hour");
+    else
+        say_unit(reading, spoken, clock->hour, "hour", "hours");
     if (clock->minute > 0)
         say_unit(reading, spoken, clock->minute, "minute", "minutes");
     if (clock->second == 0)
@@ -175,6 +170,10 @@ static gboolean dotted_by_context(const Reading *reading, gsize at, const Clock 
     if (at != reading->at || !context_before(reading, about ? 2 : 1, LIST_CLOCK_BEFORE) ||
         (next != '\0' && strchr("%/$-", next) != NULL))
         return FALSE;
+    /* "bis 12.10. geöffnet" is a date */
+    if (next == '.' && language_setting(reading->language, "ordinal-dot") &&
+        !context_dot_final(reading, clock->end))
+        return FALSE;
     for (guint i = 2; i <= LEVEL_REACH; i++)
         if (context_before(reading, i, LIST_LEVELS))
             return FALSE;
@@ -197,7 +196,10 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
     gsize suffix_end = half_end == 0 ? word_at(reading, after, SENSE_CLOCK, &suffix) : 0;
     const LanguageWord *record = language_word(reading->language, scan->text + after,
                                                suffix_end > after ? suffix_end - after : 0);
-    gboolean bare = suffix_end > 0 && !clock.minutes && (record == NULL || record->unit == NULL);
+    /* "20h" is a time where the letter stands for the colon, "2 h" lasts two hours */
+    gboolean lettered = after == clock.end && language_term(reading->language, "hour-letter");
+    gboolean bare =
+        suffix_end > 0 && !clock.minutes && (record == NULL || record->unit == NULL || lettered);
     const char *zone = NULL;
     gsize zone_end = after > clock.end ? word_at(reading, after, SENSE_ZONE, &zone) : 0;
     gboolean written = clock.minutes && (clock.separator != '.' || zone_end > 0);
@@ -208,7 +210,7 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
         !dotted_by_context(reading, at, &clock))
         return 0;
     if (clock.seconds) {
-        say_duration(reading, spoken, &clock);
+        say_duration(reading, spoken, &clock, suffix_end > 0);
         return suffix_end > 0 ? suffix_end : clock.end;
     }
     say_clock(reading, spoken, &clock, half_end > 0 || (zone_end > 0 && clock.hour <= 12));
@@ -322,7 +324,9 @@ static gboolean is_time(const Reading *reading, gsize at)
     if (!scan_clock(reading, at, &clock))
         return FALSE;
     return clock.minutes ||
-           word_at(reading, scan_spaces(&reading->scan, clock.end), SENSE_HALF_DAY, &half) > 0;
+           word_at(reading, scan_spaces(&reading->scan, clock.end), SENSE_HALF_DAY, &half) > 0 ||
+           (language_term(reading->language, "hour-letter") != NULL &&
+            word_at(reading, clock.end, SENSE_CLOCK, &half) > 0);
 }
 
 /* "10-11am": the half of the day is said once. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "script/context.h"
+#include "script/dotted.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -38,6 +39,11 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
     /* "COVID-19's" is no decade */
     if (s > 1 && year->value % 10 != 0)
         s = 0;
+    /* "1980er" */
+    const char *ending = language_term(reading->language, "decade-ending");
+    if (ending != NULL && year->digits != 3 && year->value % 10 == 0 &&
+        scan_literal(scan, year->end, ending))
+        s = strlen(ending);
     if (s > 0) {
         year->decade = TRUE;
         year->end += s;
@@ -49,25 +55,19 @@ static void say_year(const Reading *reading, Spoken *spoken, const Year *year)
 {
     NumbersRules rules = year->digits >= 3 ? NUMBERS_YEAR : NUMBERS_CARDINAL;
     numbers_speak(reading->language, spoken, rules, year->value);
-    if (year->decade)
+    const char *ending = language_term(reading->language, "decade-ending");
+    if (year->decade && ending != NULL)
+        spoken_suffix(spoken, ending);
+    else if (year->decade)
         spoken_plural(spoken);
 }
 
-/* "BC", "A.D" behind the digits, or before them: its end, and how it is said. */
+/* "BC", "A.D", "av. J.-C" behind the digits, or before them: its end, and how it is said. */
 static gsize era_at(const Reading *reading, gsize at, const char **said)
 {
-    const Scan *scan = &reading->scan;
-    gsize start = scan_spaces(scan, at), end = start;
-    while (end - start < 8 &&
-           (g_ascii_isalpha(scan_byte(scan, end)) ||
-            (scan_byte(scan, end) == '.' && g_ascii_isalpha(scan_byte(scan, end + 1)))))
-        end++;
-    if (end == start)
-        return 0;
-    *said = language_sense(reading->language, scan->text + start, end - start, SENSE_ERA);
-    if (*said == NULL)
-        return 0;
-    return end;
+    gsize end = 0;
+    *said = dotted_sense(reading, scan_spaces(&reading->scan, at), SENSE_ERA, &end);
+    return *said != NULL ? end : 0;
 }
 
 static gsize with_era(const Reading *reading, gsize end, Spoken *spoken)
