@@ -44,6 +44,7 @@ static void check_article(CommandContext *context, Pipeline *pipeline, const Spe
     g_autoptr(Script) script = article ? pipeline_script(pipeline, article) : NULL;
     if (script == NULL)
         return;
+    (void)pipeline_check_entries(pipeline, script);
     findings->articles++;
     for (guint i = 0; i < article->blocks->len; i++) {
         findings->blocks++;

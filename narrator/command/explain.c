@@ -114,7 +114,9 @@ static void print_entry(const LexiconDesk *desk, const char *head, const Lexicon
     g_autofree char *context = describe_context(&entry->details->context);
     (void)printf("  %-9s %s:%u, %s%s: '%s' %s", head, lexicon_desk_shown(desk, entry->path),
                  entry->line, lexicon_layer_name(entry->layer), context, entry->write,
-                 entry->silent ? "switched off" : lexicon_kind_name(entry->given_kind));
+                 entry->faulty   ? "is faulty, and articles that have it are not built"
+                 : entry->silent ? "switched off"
+                                 : lexicon_kind_name(entry->given_kind));
     if (*entry->given != '\0')
         (void)printf(" '%s'", entry->given);
     if (entry->kind != entry->given_kind)

@@ -8,6 +8,7 @@
 #include "command/lexicon_desk.h"
 #include "command/lexicon_parts.h"
 #include "lexicon/format.h"
+#include "lexicon/value.h"
 
 /* A list of words to import. */
 #define MAX_WORDS_BYTES (16 * 1024 * 1024)
@@ -63,10 +64,10 @@ static gboolean keep_only(LexemeList *list, const char *path, Diagnostics *diagn
             g_ptr_array_remove_index(list->lexemes, i);
             continue;
         }
-        if (lexeme->any_case) {
+        if (lexeme->letter_case == LEXEME_CASE_ANY) {
             g_free(lexeme->spellings->pdata[0]);
             lexeme->spellings->pdata[0] = g_strdup(written);
-            lexeme->any_case = FALSE;
+            lexeme->letter_case = LEXEME_CASE_USUAL;
         }
     }
     return TRUE;
@@ -87,6 +88,27 @@ static int write_text(CommandContext *context, const char *path, const char *tex
     return command_outcome(context);
 }
 
+/* What cannot be read is kept, but switched off, as one in an alphabet that narrator does not
+ * know. */
+static void check_lexeme(Lexeme *lexeme, const char *path, Diagnostics *diagnostics)
+{
+    Place place = {path, lexeme->line, 0};
+    for (guint i = 0; i < lexeme->pronunciations->len; i++) {
+        LexemePronunciation *item = &g_array_index(lexeme->pronunciations, LexemePronunciation, i);
+        LexiconKind kind = item->kind;
+        g_autoptr(GError) error = NULL;
+        g_autofree char *spoken = value_to_speak(&kind, item->alphabet, item->value, &error);
+        if (spoken != NULL)
+            continue;
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", error->message);
+        if (item->kind == LEXICON_IPA) {
+            item->kind = LEXICON_KINDS;
+            g_free(item->alphabet);
+            item->alphabet = g_strdup("ipa");
+        }
+    }
+}
+
 int lexicon_import(CommandContext *context)
 {
     const LexiconOptions *own = context->options;
@@ -101,8 +123,12 @@ int lexicon_import(CommandContext *context)
         return COMMAND_FAILED;
     if (own->only != NULL && !keep_only(list, own->only, context->diagnostics))
         return COMMAND_FAILED;
-    for (guint i = 0; i < list->lexemes->len && own->proposed; i++)
-        ((Lexeme *)g_ptr_array_index(list->lexemes, i))->status = LEXICON_PROPOSED;
+    for (guint i = 0; i < list->lexemes->len; i++) {
+        Lexeme *lexeme = g_ptr_array_index(list->lexemes, i);
+        check_lexeme(lexeme, path, context->diagnostics);
+        if (own->proposed)
+            lexeme->status = LEXICON_PROPOSED;
+    }
     g_autofree char *text = format_find("yaml")->write(list, context->diagnostics);
     return write_text(context, own->output, text, list->lexemes->len);
 }

@@ -460,10 +460,17 @@ static gboolean plan_article(Narration *self, Waiting *episode)
         return FALSE;
     const char *voice = episode->article->voice ? episode->article->voice : self->options.voice;
     episode->speaker = get_speaker(self, voice);
+    /* What is wrong with single entries is no fault of the first article. */
+    guint known = diagnostics_count(self->context->diagnostics, DIAGNOSTIC_ERROR);
+    const char *language = episode->article->language;
+    (void)pipeline_lexicon(self->pipeline,
+                           language ? language : pipeline_edition(self->pipeline)->language);
+    errors += diagnostics_count(self->context->diagnostics, DIAGNOSTIC_ERROR) - known;
     episode->script = pipeline_script(self->pipeline, episode->article);
     if (episode->speaker == NULL && episode->article->voice != NULL)
         fail(self, episode->path, "the voice '%s' that it asks for cannot be used", voice);
-    if (episode->speaker == NULL || episode->script == NULL)
+    if (episode->speaker == NULL || episode->script == NULL ||
+        !pipeline_check_entries(self->pipeline, episode->script))
         return FALSE;
     episode->plan = plan_new(episode->script, episode->speaker, self->context->diagnostics);
     if (episode->plan->segments->len == 0) {

@@ -154,8 +154,8 @@ static Lexicon *load_lexicon(const Pipeline *self, const char *tag)
     g_autofree char *name = g_build_filename("pronunciations", base, NULL);
     g_autofree char *shipped = data_dir_path(name);
     g_autoptr(Lexicon) lexicon = lexicon_new();
-    gboolean fine = shipped == NULL || lexicon_load_folder(lexicon, shipped, LEXICON_SHIPPED,
-                                                           self->context->diagnostics);
+    if (shipped != NULL)
+        (void)lexicon_load_folder(lexicon, shipped, LEXICON_SHIPPED, self->context->diagnostics);
     if (self->edition != NULL) {
         g_autofree char *own = edition_path(self->edition, name);
         /* The sample edition lives in the source tree, where both are the same folder. */
@@ -163,11 +163,10 @@ static Lexicon *load_lexicon(const Pipeline *self, const char *tag)
         GStatBuf b;
         gboolean same = shipped != NULL && g_stat(own, &a) == 0 && g_stat(shipped, &b) == 0 &&
                         a.st_ino == b.st_ino && a.st_dev == b.st_dev;
-        fine = (same ||
-                lexicon_load_folder(lexicon, own, LEXICON_EDITION, self->context->diagnostics)) &&
-               fine;
+        if (!same)
+            (void)lexicon_load_folder(lexicon, own, LEXICON_EDITION, self->context->diagnostics);
     }
-    return fine ? g_steal_pointer(&lexicon) : NULL;
+    return lexicon_is_whole(lexicon) ? g_steal_pointer(&lexicon) : NULL;
 }
 
 static const Speech *get_speech(Pipeline *self, const char *tag)
@@ -225,6 +224,25 @@ Script *pipeline_script(Pipeline *self, const Article *article)
                                self->context->diagnostics);
     return script_new(article, speech->lexicon, speech->language, &options,
                       self->context->diagnostics);
+}
+
+gboolean pipeline_check_entries(const Pipeline *self, const Script *script)
+{
+    g_autoptr(GHashTable) reported = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < script->paragraphs->len; i++) {
+        const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
+        for (guint t = 0; t < paragraph->tokens->len; t++) {
+            const LexiconEntry *entry = g_array_index(paragraph->tokens, Token, t).entry;
+            if (entry == NULL || !entry->faulty || !g_hash_table_add(reported, (gpointer)entry))
+                continue;
+            Place place = {script->article->path,
+                           paragraph->block != NULL ? paragraph->block->line : 0, 0};
+            diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place,
+                            "the entry for '%s' is faulty: correct %s:%u", entry->write,
+                            entry->path, entry->line);
+        }
+    }
+    return g_hash_table_size(reported) == 0;
 }
 
 /* Audio settings are narrator.yaml's; all else is the voice's. */

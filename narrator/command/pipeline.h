@@ -29,12 +29,16 @@ GPtrArray *pipeline_articles(const Pipeline *self, char **named);
 /* Reads an article; "-" is standard input.  NULL after errors. */
 Article *pipeline_article(const Pipeline *self, const char *path);
 
-/* What a language needs.  NULL after errors.  Borrowed. */
+/* What a language needs.  NULL after errors, but for those in single entries of a lexicon.
+ * Borrowed. */
 const Language *pipeline_language(Pipeline *self, const char *tag);
 Lexicon *pipeline_lexicon(Pipeline *self, const char *tag);
 
 /* The script of an article.  Its entries of the article's own layer live until the next call. */
 Script *pipeline_script(Pipeline *self, const Article *article);
+/* An entry that cannot be read fails the articles that have its word, and no others: FALSE for one
+ * of those, reported. */
+gboolean pipeline_check_entries(const Pipeline *self, const Script *script);
 
 /* Opens a voice by name; NULL: the edition's, or the default.  NULL after errors. */
 Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat format);

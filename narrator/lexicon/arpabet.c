@@ -209,7 +209,8 @@ static void append_back(GString *out, const char *arpabet, char *stress)
 char *arpabet_from_ipa(const char *ipa)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    char stress = '0';
+    IpaShape shape = ipa_shape(ipa);
+    char stress = shape.vowels == 1 && shape.primary == 0 ? '1' : '0';
     for (const char *p = ipa; *p != '\0';) {
         gunichar c = g_utf8_get_char(p);
         if (c == 0x2C8 || c == 0x2CC || c == '.' || c == ' ') {

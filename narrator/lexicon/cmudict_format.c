@@ -45,7 +45,7 @@ static Lexeme *lexeme_of(const Reader *reader, const char *word, guint line)
         return lexeme;
     lexeme = lexeme_list_add(reader->into);
     lexeme->line = line;
-    lexeme->any_case = TRUE;
+    lexeme->letter_case = LEXEME_CASE_ANY;
     lexeme_add_spelling(lexeme, word);
     g_hash_table_insert(reader->by_word, g_ptr_array_index(lexeme->spellings, 0), lexeme);
     return lexeme;
@@ -102,7 +102,9 @@ static guint write_lexeme(const Lexeme *lexeme, const char *spelling, GString *o
 {
     guint written = 0;
     g_autofree char *word = g_utf8_strdown(spelling, -1);
-    for (guint i = 0; i < lexeme->pronunciations->len && strchr(word, ' ') == NULL; i++) {
+    if (!lexeme_is_plain(lexeme) || strchr(word, ' ') != NULL)
+        return 0;
+    for (guint i = 0; i < lexeme->pronunciations->len; i++) {
         const LexemePronunciation *item =
             &g_array_index(lexeme->pronunciations, LexemePronunciation, i);
         if (item->kind != LEXICON_IPA)
@@ -131,8 +133,8 @@ static char *cmudict_write(const LexemeList *list, Diagnostics *diagnostics)
     }
     if (dropped > 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
-                        "%u spellings were left out: this format holds single words with IPA in "
-                        "the sounds of American English",
+                        "%u spellings were left out: this format holds single words, said "
+                        "everywhere alike, with IPA in the sounds of American English",
                         dropped);
     return g_string_free(out, FALSE);
 }

@@ -27,10 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EntryDraft, entry_draft_free)
 void entry_draft_set_source(EntryDraft *self, const char *source);
 /* Begins an entry at a place; strings given are borrowed until it is finished. */
 void entry_draft_begin(EntryDraft *self, const Place *place);
-/* Takes a key.  Faults are reported, and the entry is dropped when it is finished. */
+/* Takes a key.  Faults are reported, and make the entry a faulty one. */
 void entry_draft_set(EntryDraft *self, const char *key, const Place *key_place,
                      const EntryValue *value);
 /* Reads an entry's node, or the value of front matter's "spelling: value" (spelling not NULL). */
 void entry_draft_read(EntryDraft *self, const YamlNode *node, const YamlNode *spelling);
-/* Checks the entry and adds it; FALSE where it is faulty. */
+/* Checks the entry and adds it; FALSE where it is faulty, and then added as such. */
 gboolean entry_draft_finish(EntryDraft *self);

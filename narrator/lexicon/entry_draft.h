@@ -20,7 +20,7 @@ struct EntryDraft {
     GPtrArray *owned;                  /* lists made while reading */
     const LexiconDetails *source_only; /* of the entry before that had a source and no more */
 
-    gboolean faulty;
+    gboolean faulty, added;
     Place place;
     EntryValue write, before, after, near, tests, examples;
     GArray *pronunciations; /* DraftPronunciation */
@@ -33,6 +33,6 @@ struct EntryDraft {
     const char *sense, *note, *entry_source, *role;
 };
 
-/* Reports an error; the entry will be dropped. */
+/* Reports an error; the entry will be a faulty one. */
 void entry_draft_refuse(EntryDraft *self, const Place *place, const char *format, ...)
     G_GNUC_PRINTF(3, 4);

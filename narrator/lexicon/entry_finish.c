@@ -157,20 +157,16 @@ static gboolean add_spelling(EntryDraft *self, LexiconEntry *entry, const char *
     g_autofree char *write = spelling_normalize(text, strlen(text));
     g_autofree char *word = spoken == NULL ? value_as_word(write) : NULL;
     entry->write = write;
+    entry->written = text;
     entry->value = spoken != NULL ? spoken : keep(self, word);
     if (!self->has_case)
         entry->letter_case = value_has_capital(write) ? LEXICON_CASE_CAPITALS : LEXICON_CASE_ANY;
     return store_add(self->lexicon, entry, self->diagnostics);
 }
 
-gboolean entry_draft_finish(EntryDraft *self)
+static LexiconEntry entry_of(const EntryDraft *self)
 {
-    if (self->write.n_texts == 0 && !self->faulty)
-        entry_draft_refuse(self, &self->place,
-                           "an entry needs 'write': the spelling that it is for");
-    if (self->faulty || !check_said(self) || self->faulty)
-        return FALSE;
-    LexiconEntry entry = {.kind = self->used.kind,
+    return (LexiconEntry){.kind = self->used.kind,
                           .given_kind = self->used.kind,
                           .layer = self->layer,
                           .letter_case = self->letter_case,
@@ -179,7 +175,36 @@ gboolean entry_draft_finish(EntryDraft *self)
                           .silent = self->said == 0,
                           .path = self->path,
                           .line = self->place.line,
-                          .column = self->place.column};
+                          .column = self->place.column,
+                          .given = ""};
+}
+
+/* What is faulty still matches, so that nothing is said otherwise for want of it unnoticed. */
+static void add_faulty(EntryDraft *self)
+{
+    g_autoptr(Diagnostics) nobody = diagnostics_new(NULL, NULL);
+    LexiconEntry entry = entry_of(self);
+    entry.kind = entry.given_kind = LEXICON_WORD;
+    entry.silent = FALSE;
+    entry.faulty = TRUE;
+    Diagnostics *diagnostics = self->diagnostics;
+    self->diagnostics = nobody;
+    entry.details = keep_details(self);
+    for (guint i = 0; i < self->write.n_texts; i++) {
+        entry.spelling = i & 0xFF;
+        (void)add_spelling(self, &entry, NULL);
+    }
+    self->diagnostics = diagnostics;
+}
+
+static gboolean add_good(EntryDraft *self)
+{
+    if (self->write.n_texts == 0 && !self->faulty)
+        entry_draft_refuse(self, &self->place,
+                           "an entry needs 'write': the spelling that it is for");
+    if (self->faulty || !check_said(self) || self->faulty)
+        return FALSE;
+    LexiconEntry entry = entry_of(self);
     g_autofree char *spoken = NULL;
     g_autoptr(GError) error = NULL;
     if (!entry.silent && entry.kind != LEXICON_WORD) {
@@ -197,15 +222,26 @@ gboolean entry_draft_finish(EntryDraft *self)
     entry.sense = keep(self, self->sense);
     entry.details = keep_details(self);
     const char *kept = spoken != NULL ? keep(self, spoken) : entry.silent ? "" : NULL;
-    entry.given = self->used.text == NULL || g_strcmp0(self->used.text, spoken) == 0
+    /* ARPAbet is shown and exported as the IPA that it was turned into. */
+    entry.given = self->used.text == NULL || self->used.alphabet != NULL ||
+                          g_strcmp0(self->used.text, spoken) == 0
                       ? kept
                       : keep(self, self->used.text);
     if (entry.given == NULL)
         entry.given = "";
+    self->added = TRUE;
     gboolean fine = TRUE;
     for (guint i = 0; i < self->write.n_texts; i++) {
         entry.spelling = i & 0xFF; /* ENTRY_MAX_SPELLINGS fits */
         fine = add_spelling(self, &entry, kept) && fine;
     }
+    return fine;
+}
+
+gboolean entry_draft_finish(EntryDraft *self)
+{
+    gboolean fine = add_good(self);
+    if (!self->added)
+        add_faulty(self);
     return fine;
 }

@@ -2,6 +2,7 @@
 #include "lexicon/lexeme.h"
 
 #include "lexicon/store.h"
+#include "lexicon/value.h"
 
 static void pronunciation_clear(gpointer data)
 {
@@ -19,6 +20,11 @@ static void lexeme_free(gpointer data)
     g_free(self->role);
     g_free(self->note);
     g_free(self->source);
+    g_free(self->sense);
+    g_strfreev(self->before);
+    g_strfreev(self->after);
+    g_strfreev(self->near);
+    g_strfreev(self->tests);
     g_free(self);
 }
 
@@ -62,11 +68,30 @@ void lexeme_add_pronunciation(Lexeme *self, LexiconKind kind, const char *alphab
     g_array_append_val(self->pronunciations, item);
 }
 
+static void take_spelling(Lexeme *lexeme, const LexiconEntry *entry)
+{
+    LexiconCase usual = value_has_capital(entry->write) ? LEXICON_CASE_CAPITALS : LEXICON_CASE_ANY;
+    lexeme_add_spelling(lexeme, entry->written);
+    if (entry->letter_case != usual)
+        lexeme->letter_case = LEXEME_CASE_ANY + (LexemeCase)entry->letter_case;
+}
+
+static char **copy_list(const char *const *list)
+{
+    return list != NULL && *list != NULL ? g_strdupv((char **)list) : NULL;
+}
+
 static void take_entry(LexemeList *self, const LexiconEntry *entry)
 {
     const LexiconDetails *details = entry->details;
     Lexeme *lexeme = lexeme_list_add(self);
-    lexeme_add_spelling(lexeme, entry->write);
+    take_spelling(lexeme, entry);
+    lexeme->uninflected = entry->uninflected;
+    lexeme->sense = g_strdup(entry->sense);
+    lexeme->before = copy_list(details->context.before);
+    lexeme->after = copy_list(details->context.after);
+    lexeme->near = copy_list(details->context.near);
+    lexeme->tests = copy_list(details->tests);
     lexeme->role = g_strdup(details->role);
     lexeme->note = g_strdup(details->note);
     lexeme->source = g_strdup(details->source);
@@ -89,12 +114,20 @@ void lexeme_list_take(LexemeList *self, const Lexicon *lexicon, LexiconLayer lay
     const StoreLayer *from = &lexicon->layers[layer];
     for (guint i = 0; i < from->nodes; i++) {
         const LexiconEntry *entry = &store_node(from, i)->entry;
+        if (entry->faulty)
+            continue;
         if (entry->spelling == 0 || self->lexemes->len == 0)
             take_entry(self, entry);
         else
-            lexeme_add_spelling(g_ptr_array_index(self->lexemes, self->lexemes->len - 1),
-                                entry->write);
+            take_spelling(g_ptr_array_index(self->lexemes, self->lexemes->len - 1), entry);
     }
+}
+
+gboolean lexeme_is_plain(const Lexeme *self)
+{
+    gboolean off = self->status == LEXICON_PROPOSED ||
+                   (self->status == LEXICON_DISABLED && lexeme_used(self) != NULL);
+    return !off && self->before == NULL && self->after == NULL && self->near == NULL;
 }
 
 const LexemePronunciation *lexeme_used(const Lexeme *self)

@@ -11,14 +11,25 @@ typedef struct {
     gboolean preferred;
 } LexemePronunciation;
 
+/* LEXEME_CASE_USUAL: what the spellings' own capitals suggest. */
+typedef enum {
+    LEXEME_CASE_USUAL,
+    LEXEME_CASE_ANY,
+    LEXEME_CASE_CAPITALS,
+    LEXEME_CASE_EXACT
+} LexemeCase;
+
 typedef struct {
-    GPtrArray *spellings;   /* char * */
-    GPtrArray *examples;    /* char * */
-    GArray *pronunciations; /* LexemePronunciation, in the order of the file */
-    char *role;             /* or NULL */
-    char *note;             /* or NULL */
-    char *source;           /* or NULL */
-    gboolean any_case;      /* from a list that does not tell capitals */
+    GPtrArray *spellings;                    /* char * */
+    GPtrArray *examples;                     /* char * */
+    GArray *pronunciations;                  /* LexemePronunciation, in the order of the file */
+    char *role;                              /* or NULL */
+    char *note;                              /* or NULL */
+    char *source;                            /* or NULL */
+    char *sense;                             /* or NULL */
+    char **before, **after, **near, **tests; /* or NULL */
+    LexemeCase letter_case;
+    gboolean uninflected;
     LexiconStatus status;
     guint line; /* of the file, from 1; 0: not known */
 } Lexeme;
@@ -41,6 +52,8 @@ void lexeme_add_pronunciation(Lexeme *self, LexiconKind kind, const char *alphab
                               const char *value, gboolean preferred);
 /* Appends the entries of a layer of a lexicon, in the order of their files. */
 void lexeme_list_take(LexemeList *self, const Lexicon *lexicon, LexiconLayer layer);
+/* Whether the entry is used wherever its word stands, as lists of other programs have it. */
+gboolean lexeme_is_plain(const Lexeme *self);
 /* The pronunciation that is used: the first preferred one that can be read, else the first that
  * can; NULL where none can. */
 const LexemePronunciation *lexeme_used(const Lexeme *self);

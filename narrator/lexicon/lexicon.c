@@ -87,6 +87,7 @@ static gboolean add_document(Lexicon *self, const YamlDocument *document, Lexico
         } else {
             yaml_node_report(fields.entries, diagnostics, DIAGNOSTIC_ERROR,
                              "'entries' takes a list: '- write: Kyiv' and so on");
+            self->unread = TRUE;
             fine = FALSE;
         }
     }
@@ -102,6 +103,7 @@ gboolean lexicon_load_text(Lexicon *self, const char *bytes, gsize length, const
         return quick_reader_read(bytes, length, path, draft);
     }
     g_autoptr(YamlDocument) document = yaml_document_parse(bytes, length, path, 1, diagnostics);
+    self->unread = self->unread || document == NULL;
     return document != NULL && add_document(self, document, layer, diagnostics);
 }
 
@@ -112,18 +114,23 @@ gboolean lexicon_load_file(Lexicon *self, const char *path, LexiconLayer layer,
     gsize length = 0;
     g_autoptr(GError) error = NULL;
     Place place = {path, 0, 0};
+    const char *bad;
     if (!text_read_file(path, MAX_FILE_BYTES, &bytes, &length, &error)) {
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", error->message);
-        return FALSE;
-    }
-    const char *bad;
-    if (!g_utf8_validate_len(bytes, length, &bad)) {
+    } else if (!g_utf8_validate_len(bytes, length, &bad)) {
         text_position(bytes, (gsize)(bad - bytes), &place.line, &place.column);
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place,
                         "not UTF-8: bad byte 0x%02x; save the file as UTF-8", (guchar)*bad);
-        return FALSE;
+    } else {
+        return lexicon_load_text(self, bytes, length, path, layer, diagnostics);
     }
-    return lexicon_load_text(self, bytes, length, path, layer, diagnostics);
+    self->unread = TRUE;
+    return FALSE;
+}
+
+gboolean lexicon_is_whole(const Lexicon *self)
+{
+    return !self->unread;
 }
 
 static int compare_names(gconstpointer a, gconstpointer b)
@@ -184,8 +191,11 @@ GPtrArray *lexicon_entries(const Lexicon *self)
 {
     GPtrArray *entries = g_ptr_array_new();
     for (guint layer = 0; layer < LEXICON_LAYERS; layer++)
-        for (guint i = 0; i < self->layers[layer].nodes; i++)
-            g_ptr_array_add(entries, &store_node(&self->layers[layer], i)->entry);
+        for (guint i = 0; i < self->layers[layer].nodes; i++) {
+            LexiconEntry *entry = &store_node(&self->layers[layer], i)->entry;
+            if (!entry->faulty)
+                g_ptr_array_add(entries, entry);
+        }
     g_ptr_array_sort(entries, compare_entries);
     return entries;
 }
@@ -203,7 +213,8 @@ GPtrArray *lexicon_find(const Lexicon *self, const char *spelling)
     for (guint layer = LEXICON_LAYERS; layer-- > 0;) {
         StoreNode *node = store_find(&self->layers[layer], key, length, hash);
         for (; node != NULL; node = node->same_key)
-            g_ptr_array_add(found, &node->entry);
+            if (!node->entry.faulty)
+                g_ptr_array_add(found, &node->entry);
     }
     return found;
 }

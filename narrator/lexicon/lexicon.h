@@ -77,13 +77,15 @@ typedef struct {
     LexiconStatus status : 4;
     guint uninflected : 1; /* no possessive or plural */
     guint silent : 1;      /* no pronunciation: switches the spelling off in the layers below */
+    guint faulty : 1;      /* its pronunciation cannot be read: an article that has it must wait */
     guint spelling : 8;    /* 0: the entry's first spelling, 1: its second ... */
     guint line, column;    /* where it stands */
     const char *path;
-    const char *write;             /* the spelling, NFC */
-    const char *value;             /* words, letters, IPA or language, as kind says */
-    const char *given;             /* the value as the file has it */
-    const char *sense;             /* of homographs, or NULL */
+    const char *write;   /* the spelling, NFC, its apostrophes, hyphens and spaces plain */
+    const char *written; /* the spelling as the file has it */
+    const char *value;   /* words, letters, IPA or language, as kind says */
+    const char *given;   /* the value as the file has it */
+    const char *sense;   /* of homographs, or NULL */
     const LexiconDetails *details; /* never NULL */
 } LexiconEntry;
 
@@ -102,7 +104,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 /* Adds every .yaml file of a folder, in the order of their names; a folder that is not there adds
  * nothing.  Two entries of one layer that differ about a spelling are a warning with both places;
  * the first one stands.  FALSE after any error, each reported; the good entries are in all the
- * same. */
+ * same, and a faulty one still matches, as such, where its spelling is known. */
 gboolean lexicon_load_folder(Lexicon *self, const char *folder, LexiconLayer layer,
                              Diagnostics *diagnostics);
 /* The same of one file. */
@@ -119,6 +121,8 @@ gboolean lexicon_add_node(Lexicon *self, const YamlNode *node, LexiconLayer laye
  * for letters that spell what is written.  One that is faulty is not added. */
 void lexicon_add(Lexicon *self, LexiconLayer layer, LexiconKind kind, const char *write,
                  const char *value);
+/* Whether all files could be read, whatever is wrong with single entries of theirs. */
+gboolean lexicon_is_whole(const Lexicon *self);
 /* Forgets the entries of a layer: the article's, before the next article. */
 void lexicon_drop_layer(Lexicon *self, LexiconLayer layer);
 
@@ -132,9 +136,9 @@ gboolean lexicon_match(const Lexicon *self, const char *text, gsize length, gsiz
  * what is only proposed or disabled.  Entries of LexiconMatch in a new array. */
 GArray *lexicon_match_all(const Lexicon *self, const char *text, gsize length, gsize offset);
 
-/* Every entry, ordered by spelling and layer.  The caller frees the array, not the entries. */
+/* Every entry that is not faulty, ordered by spelling and layer.  The caller frees the array, not the entries. */
 GPtrArray *lexicon_entries(const Lexicon *self);
-/* The entries of a spelling in any case, whatever their status, higher layers first.  The caller
+/* The entries of a spelling in any case, whatever their status, but faulty ones; higher layers first.  The caller
  * frees the array, not the entries. */
 GPtrArray *lexicon_find(const Lexicon *self, const char *spelling);
 /* Where the entry stands. */

@@ -328,7 +328,7 @@ static gboolean append_lexeme(GString *out, const Lexeme *lexeme, const char *fi
                                      &g_array_index(lexeme->pronunciations, LexemePronunciation, i),
                                      file_alphabet) &&
                 whole;
-    if (said->len == 0)
+    if (said->len == 0 || !lexeme_is_plain(lexeme))
         return FALSE;
     g_autofree char *role = lexeme->role != NULL ? g_markup_escape_text(lexeme->role, -1) : NULL;
     if (role != NULL)
@@ -360,9 +360,11 @@ static char *pls_write(const LexemeList *list, Diagnostics *diagnostics)
         dropped += !append_lexeme(out, g_ptr_array_index(list->lexemes, i), alphabet);
     g_string_append(out, "</lexicon>\n");
     if (dropped > 0)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
-                        "%u entries were left out or shortened: PLS cannot say 'language'",
-                        dropped);
+        diagnostics_add(
+            diagnostics, DIAGNOSTIC_WARNING, NULL,
+            "%u entries were left out or shortened: PLS has no 'language', no 'before', "
+            "'after' and 'near', and no entries that are not approved",
+            dropped);
     return g_string_free(out, FALSE);
 }
 

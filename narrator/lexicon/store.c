@@ -135,7 +135,7 @@ guint32 store_word_counts(const StoreLayer *layer, const char *word, gsize lengt
     return slot->node != NULL ? slot->word_counts : 0;
 }
 
-/* Takes a spelling apart; NULL, or what is wrong with it. */
+/* Takes a spelling apart; NULL, or what is wrong with it.  One without words never matches. */
 static const char *shape_of(const char *write, SpellingShape *shape)
 {
     gsize length = strlen(write);
@@ -143,12 +143,11 @@ static const char *shape_of(const char *write, SpellingShape *shape)
         return "is empty";
     if (length > LEXICON_MAX_SPELLING_BYTES)
         return "is too long; an entry is a word or a name, not a text";
+    *shape = (SpellingShape){.words = 0};
     if (!spelling_word_begins(write, length, 0))
-        return "must begin with a letter or a digit";
+        return NULL;
     const char *end = write + length;
     const char *last = write;
-    shape->words = 0;
-    shape->first_word_bytes = 0;
     for (const char *p = write; p < end;) {
         const char *word_end = spelling_word_end(p, end);
         if (word_end > p) {
@@ -160,7 +159,6 @@ static const char *shape_of(const char *write, SpellingShape *shape)
     }
     if (shape->words > SPELLING_MAX_WORDS)
         return "has too many words; an entry is a word or a name, not a text";
-    shape->key_bytes = 0;
     const char *first_end = spelling_word_end(write, end);
     for (const char *p = write; p < last; p = g_utf8_next_char(p)) {
         if (p == first_end)
@@ -202,8 +200,8 @@ static const char *said_as(const LexiconEntry *entry)
 static void report_clash(const LexiconEntry *entry, const LexiconEntry *first,
                          Diagnostics *diagnostics)
 {
-    if (entry->status != LEXICON_APPROVED || first->status != LEXICON_APPROVED ||
-        same_sound(entry, first))
+    if (entry->status != LEXICON_APPROVED || first->status != LEXICON_APPROVED || entry->faulty ||
+        first->faulty || same_sound(entry, first))
         return;
     Place place = lexicon_entry_place(entry);
     diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
@@ -271,6 +269,9 @@ gboolean store_add(Lexicon *self, const LexiconEntry *entry, Diagnostics *diagno
     StoreNode *node = node_reserve(layer);
     node->entry = *entry;
     node->entry.write = store_text(layer, entry->write, strlen(entry->write));
+    node->entry.written = strcmp(entry->written, entry->write) == 0
+                              ? node->entry.write
+                              : store_text(layer, entry->written, strlen(entry->written));
     node->key = memcmp(node->entry.write, shape.key, shape.key_bytes) == 0
                     ? node->entry.write
                     : store_text(layer, shape.key, shape.key_bytes);
@@ -280,13 +281,21 @@ gboolean store_add(Lexicon *self, const LexiconEntry *entry, Diagnostics *diagno
     node->hash = spelling_hash(node->key, shape.key_bytes);
     node->same = 0;
     node->same_key = NULL;
+    layer->nodes++;
+    if (node->words == 0) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                        "the spelling '%s' does not begin with a letter or a digit: it never "
+                        "applies",
+                        entry->write);
+        return TRUE;
+    }
     if (!link_key(layer, node, diagnostics)) {
+        layer->nodes--;
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place,
                         "there are more than %d entries for '%s'", STORE_MAX_SAME_SPELLING,
                         entry->write);
         return FALSE;
     }
     link_first_word(layer, node, shape.first_word_bytes);
-    layer->nodes++;
     return TRUE;
 }

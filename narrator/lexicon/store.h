@@ -43,10 +43,11 @@ typedef struct {
 
 struct Lexicon {
     StoreLayer layers[LEXICON_LAYERS];
+    gboolean unread; /* a file could not be read */
 };
 
 /* Adds an entry whose strings are the layer's already, but for write, which is normalised, at most
- * LEXICON_MAX_SPELLING_BYTES long, and copied.  FALSE, with nothing added, where the spelling
+ * LEXICON_MAX_SPELLING_BYTES long, and written; both are copied.  FALSE, with nothing added, where the spelling
  * cannot be one or there are too many of it; reported at the entry's place.  A clash is reported
  * as a warning, and the entry is added behind the other. */
 gboolean store_add(Lexicon *self, const LexiconEntry *entry, Diagnostics *diagnostics);

@@ -58,6 +58,8 @@ static void read_line(const char *line, guint number, const char *path, LexemeLi
                         fields[1]);
         return;
     }
+    if (kind == LEXICON_LETTERS && strcmp(value, "true") == 0)
+        value = "";
     Lexeme *lexeme = lexeme_list_add(into);
     lexeme->line = number;
     lexeme_add_spelling(lexeme, fields[0]);
@@ -98,7 +100,7 @@ static char *tsv_write(const LexemeList *list, Diagnostics *diagnostics)
     guint dropped = 0;
     for (guint i = 0; i < list->lexemes->len; i++) {
         const Lexeme *lexeme = g_ptr_array_index(list->lexemes, i);
-        const LexemePronunciation *used = lexeme_used(lexeme);
+        const LexemePronunciation *used = lexeme_is_plain(lexeme) ? lexeme_used(lexeme) : NULL;
         dropped += used == NULL;
         for (guint j = 0; used != NULL && j < lexeme->spellings->len; j++) {
             append_field(out, g_ptr_array_index(lexeme->spellings, j));
@@ -110,8 +112,11 @@ static char *tsv_write(const LexemeList *list, Diagnostics *diagnostics)
         }
     }
     if (dropped > 0)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
-                        "%u entries without a pronunciation were left out", dropped);
+        diagnostics_add(
+            diagnostics, DIAGNOSTIC_WARNING, NULL,
+            "%u entries were left out: they have no pronunciation, are not approved, or "
+            "hold only before or after certain words",
+            dropped);
     return g_string_free(out, FALSE);
 }
 

@@ -27,17 +27,27 @@ static gboolean yaml_read(const char *bytes, gsize length, const char *path, Lex
     return fine;
 }
 
-static void append_list(GString *out, const char *key, const GPtrArray *texts)
+static void append_list(GString *out, const char *key, char **texts, guint n)
 {
-    if (texts->len == 0)
+    if (n == 0)
         return;
-    g_string_append_printf(out, "  %s: %s", key, texts->len > 1 ? "[" : "");
-    for (guint i = 0; i < texts->len; i++) {
+    g_string_append_printf(out, "  %s: %s", key, n > 1 ? "[" : "");
+    for (guint i = 0; i < n; i++) {
         if (i > 0)
             g_string_append(out, ", ");
-        yaml_text_append(out, g_ptr_array_index(texts, i), texts->len > 1);
+        yaml_text_append(out, texts[i], n > 1);
     }
-    g_string_append(out, texts->len > 1 ? "]\n" : "\n");
+    g_string_append(out, n > 1 ? "]\n" : "\n");
+}
+
+static void append_array(GString *out, const char *key, const GPtrArray *texts)
+{
+    append_list(out, key, (char **)texts->pdata, texts->len);
+}
+
+static void append_strv(GString *out, const char *key, char **texts)
+{
+    append_list(out, key, texts, texts != NULL ? g_strv_length(texts) : 0);
 }
 
 static void append_pair(GString *out, const char *indent, const char *key, const char *value)
@@ -82,10 +92,24 @@ static gboolean has_capital(const Lexeme *lexeme)
     return FALSE;
 }
 
+/* Where and in which forms the entry applies. */
+static void append_where(GString *out, const Lexeme *lexeme)
+{
+    static const char *const cases[] = {NULL, "any", "capitals", "exact"};
+    if (lexeme->letter_case != LEXEME_CASE_ANY || has_capital(lexeme))
+        append_pair(out, "  ", "case", cases[lexeme->letter_case]);
+    if (lexeme->uninflected)
+        g_string_append(out, "  inflect: false\n");
+    append_pair(out, "  ", "sense", lexeme->sense);
+    append_strv(out, "before", lexeme->before);
+    append_strv(out, "after", lexeme->after);
+    append_strv(out, "near", lexeme->near);
+}
+
 static void append_lexeme(GString *out, const Lexeme *lexeme)
 {
     gsize begin = out->len;
-    append_list(out, "write", lexeme->spellings);
+    append_array(out, "write", lexeme->spellings);
     out->str[begin] = '-';
     const LexemePronunciation *first = (const LexemePronunciation *)lexeme->pronunciations->data;
     guint said = lexeme->pronunciations->len;
@@ -93,12 +117,12 @@ static void append_lexeme(GString *out, const Lexeme *lexeme)
         append_said(out, "  ", first);
     else if (said > 0)
         append_all(out, lexeme);
-    if (lexeme->any_case && has_capital(lexeme))
-        g_string_append(out, "  case: any\n");
+    append_where(out, lexeme);
     append_pair(out, "  ", "role", lexeme->role);
-    append_list(out, "examples", lexeme->examples);
+    append_array(out, "examples", lexeme->examples);
     append_pair(out, "  ", "note", lexeme->note);
     append_pair(out, "  ", "source", lexeme->source);
+    append_strv(out, "test", lexeme->tests);
     /* What cannot be read must not stop the file from being used. */
     gboolean unreadable = lexeme_used(lexeme) == NULL;
     if (unreadable || lexeme->status != LEXICON_APPROVED)

@@ -6,11 +6,14 @@ What they print is held against lexicon/NAME.expected; UPDATE=1 writes these ane
 difference."""
 
 import os
+import random
 import re
 import shutil
 import subprocess
 import tempfile
+from difflib import unified_diff
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 HERE = Path(__file__).resolve().parent / "lexicon"
 NARRATOR = Path(os.environ.get("NARRATOR", HERE.parent.parent.parent / "build/narrator")).resolve()
@@ -81,6 +84,53 @@ def pls_round_trip(folder):
           "PLS comes back as it was", (folder / "again.pls").read_text())
 
 
+SPELLINGS = ["Kyiv", "true", "null", "a: b", "x #y", "São Paulo", "1.0", "yes", "q\\w", "AT&T",
+             "O’Brien", "St. Ives", "x,y", "日本", "e\u0301", "12:30", "key:", 'ab"c', ".NET"]
+SOUNDS = [("ipa", "ˈkiːɪv"), ("ipa", "ˈwʊstə(r)"), ("ipa", "/t͡ʃɛk/"), ("ipa", "ˈʘʘ7"),
+          ("x-sampa", '"ki:v'), ("x-arpabet", "true"), ("x-y", "a: b")]
+EXAMPLES = ["Go: now.", "#x", "true", "He said <hi> & left", "- a"]
+HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n<lexicon version="1.0" xmlns="http://www.w3.org/'
+        '2005/01/pronunciation-lexicon" alphabet="%s" xml:lang="%s">\n')
+
+
+def random_lexeme(dice, alphabet):
+    def element(name, attributes, text):
+        return f"    <{name}{attributes}>{escape(text, {chr(34): '&quot;'})}</{name}>\n"
+
+    text = dice.choice(["  <lexeme>\n", '  <lexeme role="claws:VVI pos:verb">\n'])
+    for spelling in dice.sample(SPELLINGS, dice.randint(1, 4)):
+        text += element("grapheme", "", spelling)
+    for _ in range(dice.randint(1, 4)):
+        prefer = dice.choice(["", ' prefer="true"'])
+        kind, sound = dice.choice(SOUNDS)
+        if dice.random() < 0.4:
+            text += element("alias", prefer, dice.choice(SPELLINGS))
+        else:
+            text += element("phoneme",
+                            prefer + ("" if kind == alphabet else f' alphabet="{kind}"'), sound)
+    for example in dice.sample(EXAMPLES, dice.randint(0, 3)):
+        text += element("example", "", example)
+    return text + "  </lexeme>\n"
+
+
+def pls_of_any_kind(folder):
+    """Forty lexicons by chance, always the same ones: each comes back byte for byte."""
+    dice = random.Random(4)
+    for i in range(40):
+        alphabet = dice.choice(["ipa", "x-sampa"])
+        text = HEAD % (alphabet, dice.choice(["en-GB", "de"]))
+        text += "".join(random_lexeme(dice, alphabet) for _ in range(dice.randint(1, 12)))
+        (folder / "chance.pls").write_text(text + "</lexicon>\n")
+        run(folder, "lexicon", "import", "chance.pls", "-o", "chance.yaml")
+        run(folder, "lexicon", "export", "chance.yaml", "-o", "again.pls")
+        again = (folder / "again.pls").read_text()
+        if again != text + "</lexicon>\n":
+            check(False, "PLS of any kind comes back as it was",
+                  "\n".join(unified_diff(text.split("\n"), again.split("\n"), f"lexicon {i}")))
+            return
+    check(True, "PLS of any kind comes back as it was")
+
+
 def large_pls(folder):
     path = folder / "large.pls"
     with path.open("wb") as file:
@@ -124,6 +174,35 @@ def say_word(folder):
     check("name the word with --word" in got and "exit 2" in got, "say --ipa without a word", got)
 
 
+FAULTY = """entries:
+- write: Zharkovo
+  ipa: ˈʒXk
+- write: Orla
+  say: OR-luh
+"""
+
+
+def faulty_entry(parent):
+    """A typo in one entry stops the articles that have its word, and nothing else."""
+    folder = Path(parent, "typo")
+    shutil.copytree(HERE / "edition", folder)
+    run(folder, "build", "-q", "articles/harbour.md")
+    (folder / "pronunciations/en/a.yaml").write_text(FAULTY)
+    (folder / "articles/other.md").write_text("---\ntitle: Bread\n---\n\nOrla sells bread.\n")
+    got = run(folder, "build")
+    check("harbour: failed" in got and "other: 0:0" in got and "exit 1" in got,
+          "a faulty entry fails the articles with its word", got)
+    check("articles/harbour.md:" in got and "the entry for 'Zharkovo' is faulty" in got,
+          "and says in which", got)
+    check("Orla: said /ˈɔːlə/" in run(folder, "explain", "Orla"),
+          "the other entries can still be asked about")
+    got = run(folder, "lexicon", "lint")
+    check("error: 'X' (character 3" in got and "1 error," in got, "lint goes on", got)
+    run(folder, "lexicon", "add", "Bree", "--say", "bree", "-o", "pronunciations/en/a.yaml")
+    check("- write: Bree" in (folder / "pronunciations/en/a.yaml").read_text(),
+          "another entry can be added beside it")
+
+
 def accept(folder):
     tests = folder / "pronunciations/en/harbour.tests"
     tests.write_text("# kept\nZharkovo sleeps. =>\nThey drell. => /driːl/\nQXR => Q X R\n")
@@ -163,10 +242,12 @@ with tempfile.TemporaryDirectory() as parent:
     edition = copy_edition(parent)
     golden(edition)
     pls_round_trip(edition)
+    pls_of_any_kind(edition)
     large_pls(edition)
     add(edition)
     say_word(edition)
     accept(edition)
     impact_since(edition)
     explain_built(edition)
+    faulty_entry(parent)
 print(f"1..{count}")

@@ -58,6 +58,10 @@ static const char pls[] =
              "    <alias prefer=\"true\">World Wide Web Consortium</alias>\n"
              "  </lexeme>\n"
              "  <lexeme>\n"
+             "    <grapheme>O’Brien</grapheme>\n"
+             "    <alias>dot net</alias>\n"
+             "  </lexeme>\n"
+             "  <lexeme>\n"
              "    <grapheme>true</grapheme>\n"
              "    <phoneme>tru:</phoneme>\n"
              "  </lexeme>\n"
@@ -72,6 +76,43 @@ static void test_pls_round_trip(void)
     g_assert_cmpstr(again, ==, pls);
     g_autofree char *yaml_again = convert("pls", "yaml", again, messages);
     g_assert_cmpstr(yaml_again, ==, yaml);
+}
+
+/* narrator's own form keeps all; others leave out what would be said where it must not. */
+static void test_own_keys(void)
+{
+    static const char own[] = "entries:\n"
+                              "- write: [tear, tears]\n"
+                              "  ipa: tɛə\n"
+                              "  case: exact\n"
+                              "  inflect: false\n"
+                              "  sense: rip\n"
+                              "  before: [gas, down]\n"
+                              "  test: Tear it. => /tɛə/\n"
+                              "- write: Prop\n"
+                              "  say: prop\n"
+                              "  status: proposed\n"
+                              "- write: Kiev\n"
+                              "  arpabet: K IY1 IH0 V\n";
+    g_autoptr(GString) messages = g_string_new(NULL);
+    g_autofree char *again = convert("yaml", "yaml", own, messages);
+    g_assert_nonnull(strstr(again, "  case: exact\n  inflect: false\n  sense: rip\n"
+                                   "  before: [gas, down]\n  test: Tear it. => /tɛə/\n"));
+    g_autofree char *list = convert("yaml", "tsv", own, messages);
+    g_assert_cmpstr(list, ==, "write\tkind\tvalue\tnote\nKiev\tipa\tˈkiːɪv\t\n");
+    g_assert_nonnull(strstr(messages->str, "warning: 2 entries were left out"));
+}
+
+/* What can never match is kept all the same. */
+static void test_sign_first(void)
+{
+    g_autoptr(GString) messages = g_string_new(NULL);
+    g_autofree char *list =
+        convert("yaml", "tsv", "entries:\n- write: .NET\n  say: dot net\n", messages);
+    g_assert_nonnull(strstr(list, ".NET\tsay\tdot net"));
+    g_assert_cmpstr(messages->str, ==,
+                    "t:2:3: warning: the spelling '.NET' does not begin with a letter or a digit: "
+                    "it never applies\n");
 }
 
 /* The entry that is used is the preferred one that can be read. */
@@ -206,6 +247,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/formats/pls/round-trip", test_pls_round_trip);
     g_test_add_func("/formats/pls/preference", test_pls_preference);
+    g_test_add_func("/formats/own-keys", test_own_keys);
+    g_test_add_func("/formats/sign-first", test_sign_first);
     g_test_add_func("/formats/pls/hostile", test_pls_hostile);
     g_test_add_func("/formats/pls/large", test_pls_large);
     g_test_add_func("/formats/pls/prefixed", test_prefixed);
