@@ -18,12 +18,32 @@ gsize context_word_before(const Reading *reading, guint nth, gsize *length)
     return at;
 }
 
+gboolean context_in_list(const Reading *reading, gsize at, gsize length, LanguageList list)
+{
+    const char *text = reading->scan.text + at;
+    if (language_in_list(reading->language, text, length, list))
+        return TRUE;
+    if (!reading->headline || length > SCAN_MAX_WORD_BYTES)
+        return FALSE;
+    g_autofree char *folded = context_capitalised(text, length);
+    return language_in_list(reading->language, folded, strlen(folded), list);
+}
+
+char *context_capitalised(const char *text, gsize length)
+{
+    gsize first = (gsize)g_utf8_skip[(guchar)*text];
+    if (length <= first)
+        return g_strndup(text, length);
+    g_autofree char *rest = g_utf8_strdown(text + first, (gssize)(length - first));
+    return g_strdup_printf("%.*s%s", (int)first, text, rest);
+}
+
 gboolean context_before(const Reading *reading, guint nth, LanguageList list)
 {
     gsize length, at = context_word_before(reading, nth, &length);
     if (length > 1 && reading->scan.text[at + length - 1] == '.')
         length--;
-    return length > 0 && language_in_list(reading->language, reading->scan.text + at, length, list);
+    return length > 0 && context_in_list(reading, at, length, list);
 }
 
 gboolean context_among(const Reading *reading, guint n, LanguageList list)
@@ -46,7 +66,7 @@ gboolean context_after(const Reading *reading, gsize at, LanguageList list)
     ScanWord word;
     start += scan_dash(&reading->scan, start);
     return scan_word(&reading->scan, start, &word) &&
-           language_in_list(reading->language, reading->scan.text + start, word.stem, list);
+           context_in_list(reading, start, word.stem, list);
 }
 
 static gboolean is_quote(gunichar c)
@@ -85,8 +105,13 @@ gboolean context_adjective(const Reading *reading, gsize end)
     const Scan *scan = &reading->scan;
     gsize start;
     ScanWord word;
-    if (scan_byte(scan, end) == '-' && (scan_kind(scan, end + 1, NULL) & SCAN_LETTER))
-        return !context_after(reading, end, LIST_AFTER_AMOUNT);
+    if (scan_byte(scan, end) == '-' && (scan_kind(scan, end + 1, NULL) & SCAN_LETTER)) {
+        if (!context_after(reading, end, LIST_AFTER_AMOUNT))
+            return TRUE;
+        /* "a £5m-plus home" */
+        (void)scan_word(scan, end + 1, &word);
+        end += 1 + word.length;
+    }
     if (!context_before(reading, 1, LIST_DETERMINERS) || !context_next(reading, end, &start, &word))
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION);

@@ -6,6 +6,10 @@
 /* The word before the token, its offset and in *length its bytes, 0 where there is none; nth 1 is
  * the one before it, nth 2 the one before that. */
 gsize context_word_before(const Reading *reading, guint nth, gsize *length);
+/* Whether the word at offset is in the list; in a headline in capitals whatever its case. */
+gboolean context_in_list(const Reading *reading, gsize at, gsize length, LanguageList list);
+/* "DR" as "Dr", to be freed. */
+char *context_capitalised(const char *text, gsize length);
 /* Whether the word before the token is in the list; nth as above. */
 gboolean context_before(const Reading *reading, guint nth, LanguageList list);
 /* Whether one of the n words before it is. */

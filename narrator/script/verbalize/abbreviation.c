@@ -7,6 +7,10 @@
 
 /* "Nr", "n": letters that a raised sign may stand behind. */
 #define MAX_RAISED_BYTES 4
+/* The longest word in capitals that may stand for one in small letters. */
+#define MAX_ABBREVIATION_BYTES 24
+/* "LXXXVIII" */
+#define MAX_NUMERAL_BYTES 8
 
 typedef struct {
     gsize end; /* after a last dot, where there is one */
@@ -41,6 +45,22 @@ static gsize raised_sign(const Reading *reading, const LanguageWord **word)
     return *word != NULL && (*word)->senses[SENSE_NUMBERED] != NULL ? at + bytes : 0;
 }
 
+/* "DR SMITH", "MAN VS DOG": what a word in a headline in capitals stands for elsewhere. */
+static const LanguageWord *in_capitals(const Reading *reading)
+{
+    const char *text = reading->scan.text + reading->at;
+    gsize length = reading->word.length;
+    if (!reading->headline || reading->word.lower > 0 || length > MAX_ABBREVIATION_BYTES)
+        return reading->record;
+    g_autofree char *folded = context_capitalised(text, length);
+    g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
+    const LanguageWord *title = language_word(reading->language, folded, strlen(folded));
+    const LanguageWord *plain = language_word(reading->language, lower, length);
+    if (title != NULL && title->senses[SENSE_TITLE] != NULL)
+        return title;
+    return plain != NULL && plain->senses[SENSE_PLAIN] != NULL ? plain : reading->record;
+}
+
 /* The longest spelling in the data that begins here, with dots inside, up to a word's end. */
 static gboolean scan_written(const Reading *reading, Written *written)
 {
@@ -50,6 +70,8 @@ static gboolean scan_written(const Reading *reading, Written *written)
     gboolean raised = end > 0;
     if (!raised)
         written->word = dotted_word(reading, reading->at, is_abbreviation, &end);
+    if (written->word == NULL && (written->word = in_capitals(reading)) != NULL)
+        end = reading->at + reading->word.length;
     written->end = end;
     gboolean digit = scan_kind(scan, end, NULL) == SCAN_DIGIT;
     if (written->word == NULL || (scan_is_alnum(scan, end) && !(raised && digit)))
@@ -100,8 +122,10 @@ static gboolean title_follows(const Reading *reading, const Written *written)
     if (!context_next(reading, written->end, &start, &word))
         return FALSE;
     const LanguageWord *next = language_word(reading->language, scan->text + start, word.length);
-    return next != NULL && next->senses[SENSE_TITLE] != NULL &&
-           !language_word_in(next, LIST_DOT_NEEDED) && next->senses[SENSE_STREET] == NULL;
+    /* "Gen Sir Patrick" */
+    if (language_word_in(next, LIST_REGNAL))
+        return name_follows(reading, start + word.length);
+    return next != NULL && next->senses[SENSE_TITLE] != NULL && next->senses[SENSE_STREET] == NULL;
 }
 
 /* Before a name; without its dot only where nothing else can be meant. */
@@ -109,6 +133,10 @@ static gboolean is_title(const Reading *reading, const Written *written)
 {
     if (!name_follows(reading, written->end))
         return written->dot && reading->at == 0 && written->end == reading->scan.end;
+    /* "Switch it Off. Then" */
+    if (written->dot && language_word_in(written->word, LIST_DOT_NEEDED) &&
+        starter_follows(reading, written->end))
+        return FALSE;
     if (written->dot || reading->previous == TOKEN_ABBREVIATION || title_follows(reading, written))
         return TRUE;
     return !language_word_in(written->word, LIST_DOT_NEEDED);
@@ -136,11 +164,22 @@ static gboolean is_street(const Reading *reading, const Written *written)
     return FALSE;
 }
 
+/* "Vol. III"; a lone I is a word of its own. */
+static gboolean numeral_at(const Scan *scan, gsize at)
+{
+    ScanWord word;
+    return scan_word(scan, at, &word) && word.length <= MAX_NUMERAL_BYTES &&
+           strspn(scan->text + at, "IVXLC") == word.length &&
+           (word.length > 1 || strchr("VX", scan->text[at]) != NULL);
+}
+
 static gboolean number_follows(const Reading *reading, gsize at)
 {
     const Scan *scan = &reading->scan;
     gsize next = scan_spaces(scan, at), bytes;
     guint kind = scan_kind(scan, next, &bytes);
+    if (kind == SCAN_UPPER)
+        return numeral_at(scan, next) && language_word_in(reading->record, LIST_NUMBERED);
     if ((kind & (SCAN_MARK | SCAN_HIGH)) == 0)
         return (kind & SCAN_DIGIT) != 0;
     /* "c. €45m" */

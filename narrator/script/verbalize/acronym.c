@@ -23,6 +23,13 @@ static gsize capitals(const Reading *reading, LexiconInflection *ending)
     gsize i = 0, bytes;
     for (; i < stem && scan_kind(scan, reading->at + i, &bytes) == SCAN_UPPER; i += bytes)
         upper++;
+    /* "MPS VOTE" */
+    if (reading->headline && i == stem && stem > 2 && text[stem - 1] == 'S' &&
+        *ending == LEXICON_PLAIN &&
+        language_in_list(reading->language, text, stem - 1, LIST_CAPITALS)) {
+        *ending = LEXICON_PLURAL;
+        return stem - 1;
+    }
     if (i < stem && i + 1 == stem && text[i] == 's' && upper >= 2 && *ending == LEXICON_PLAIN)
         *ending = LEXICON_PLURAL;
     else if (i < stem)

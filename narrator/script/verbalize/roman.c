@@ -9,6 +9,12 @@
 #define MAX_ROMAN_LETTERS 15
 /* Nobody in the news is the twenty-fifth of a name. */
 #define MAX_ORDINAL 30
+/* Olympiads and centuries go further. */
+#define MAX_COUNTED 49
+/* "MMXXIV": as many letters, and between these, make a year; shorter ones are acronyms. */
+#define MIN_YEAR_LETTERS 5
+#define FIRST_YEAR 1000
+#define LAST_YEAR 2199
 
 static int digit_of(char c)
 {
@@ -47,31 +53,90 @@ static int value_of(const char *text, gsize length)
 /* The longest suffix: "ième" and the like. */
 #define MAX_SUFFIX_BYTES 8
 
-typedef enum { NOT_ROMAN, AS_CARDINAL, AS_ORDINAL, AS_PLAIN_ORDINAL } Style;
+typedef enum { NOT_ROMAN, AS_CARDINAL, AS_ORDINAL, AS_PLAIN_ORDINAL, AS_YEAR } Style;
 
 static gboolean capital_before(const Reading *reading, guint nth)
 {
     gsize length, at = context_word_before(reading, nth, &length);
     ScanWord word;
-    return length > 1 && scan_word(&reading->scan, at, &word) && word.capital && word.lower > 0;
+    return length > 1 && scan_word(&reading->scan, at, &word) && word.capital &&
+           (word.lower > 0 || reading->headline);
+}
+
+/* "Parts I and II", "Articles II or III": numerals in a row share the noun before the first. */
+static gboolean in_row(const Reading *reading)
+{
+    gsize length, first = context_word_before(reading, 2, &length);
+    if (reading->previous != TOKEN_WORD || value_of(reading->scan.text + first, length) == 0 ||
+        !context_before(reading, 1, LIST_FUNCTION))
+        return FALSE;
+    return context_before(reading, 3, LIST_NUMBERED);
+}
+
+/* "I" alone is a numeral behind "Part" and behind "Charles", but "the part I like", "told John I
+ * was late": not in running text with more of the sentence behind it. */
+static Style style_of_one(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize end = reading->at + reading->word.length, start, length;
+    ScanWord next;
+    gboolean goes_on = context_next(reading, end, &start, &next) && !next.capital;
+    gsize before = context_word_before(reading, 1, &length);
+    if (context_before(reading, 1, LIST_NUMBERED) || in_row(reading)) {
+        /* "Wars I and II", but "Wars I fought" */
+        gboolean many = length > 2 && scan->text[before + length - 1] == 's' &&
+                        scan->text[before + length - 2] != 's';
+        gboolean noun = scan_kind(scan, before, NULL) == SCAN_UPPER &&
+                        (!many || context_after(reading, end, LIST_FUNCTION));
+        return goes_on && !noun ? NOT_ROMAN : AS_CARDINAL;
+    }
+    if (context_before(reading, 1, LIST_TITLED) && !goes_on)
+        return AS_CARDINAL;
+    if (!context_before(reading, 1, LIST_FIRST_NAMES) &&
+        !(capital_before(reading, 1) && context_before(reading, 2, LIST_REGNAL)))
+        return NOT_ROMAN;
+    /* a verb in front of the name has it for its object */
+    (void)context_word_before(reading, 2, &length);
+    gboolean subject = length == 0 || context_before(reading, 2, LIST_FUNCTION) ||
+                       context_before(reading, 2, LIST_REGNAL) || capital_before(reading, 2);
+    return !goes_on || subject || context_after(reading, end, LIST_YEARS) ||
+                   context_after(reading, end, LIST_STARTERS)
+               ? AS_ORDINAL
+               : NOT_ROMAN;
 }
 
 /* What stands before a numeral says whether it is one. */
 static Style style_of(const Reading *reading, gsize letters, int value)
 {
-    if (context_before(reading, 1, LIST_NUMBERED))
+    /* "la I Guerra Mundial" */
+    gboolean counted = context_after(reading, reading->at + reading->word.length, LIST_NUMBERED);
+    if (letters == 1 && counted && value <= MAX_ORDINAL &&
+        language_setting(reading->language, "roman-single") &&
+        context_before(reading, 1, LIST_DETERMINERS))
+        return AS_PLAIN_ORDINAL;
+    if (value == 1)
+        return style_of_one(reading);
+    /* "Group C", "Schedule D" */
+    if (letters == 1 && value > 10)
+        return NOT_ROMAN;
+    if (context_before(reading, 1, LIST_NUMBERED) || in_row(reading))
         return AS_CARDINAL;
-    /* "the XXIII Olympiad", "la I Guerra Mundial" */
-    if ((letters > 1 || language_setting(reading->language, "roman-single")) &&
-        value <= MAX_ORDINAL && context_before(reading, 1, LIST_DETERMINERS) &&
-        context_after(reading, reading->at + reading->word.length, LIST_NUMBERED))
+    if (letters >= MIN_YEAR_LETTERS && value >= FIRST_YEAR && value <= LAST_YEAR)
+        return AS_YEAR;
+    /* "the XXXIII Olympiad", "XIX century", "III Corps" */
+    if (letters > 1 && value <= MAX_COUNTED && value % 10 != 0 && counted)
+        return AS_PLAIN_ORDINAL;
+    /* "XVIII Airborne Corps" */
+    gsize start;
+    ScanWord next;
+    if (letters > 3 && value <= MAX_ORDINAL && !capital_before(reading, 1) &&
+        context_next(reading, reading->at + reading->word.length, &start, &next) && next.capital &&
+        next.lower > 0)
         return AS_PLAIN_ORDINAL;
     /* "the XIX century", "the XVI Games"; but CD, XL and XXL are something else */
     if (letters > 2 && value <= MAX_ORDINAL && value % 10 != 0 &&
         context_before(reading, 1, LIST_DETERMINERS))
         return AS_PLAIN_ORDINAL;
-    if (letters == 1 && value == 1)
-        return context_before(reading, 1, LIST_FIRST_NAMES) ? AS_ORDINAL : NOT_ROMAN;
     if (language_word_in(reading->record, LIST_ACRONYM_LETTERS))
         return NOT_ROMAN;
     if (context_before(reading, 1, LIST_TITLED))
@@ -146,6 +211,24 @@ static gsize take_dot(const Reading *reading, gsize end, Spoken *spoken)
     return end + 1;
 }
 
+/* "Chapters I-IV" */
+static gsize range_of(const Reading *reading, int first, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize end = reading->at + reading->word.length, dash = scan_dash(scan, end);
+    ScanWord word;
+    if (dash == 0 || !context_before(reading, 1, LIST_NUMBERED) ||
+        !scan_word(scan, end + dash, &word))
+        return 0;
+    int second = value_of(scan->text + end + dash, word.length);
+    if (second <= first || second > MAX_COUNTED)
+        return 0;
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, first);
+    number_speak_term(reading, spoken, "to");
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, second);
+    return end + dash + word.length - reading->at;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const ScanWord *word = &reading->word;
@@ -157,15 +240,21 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (value == 0 || tail > 4 || !context_free_start(reading) ||
         (scan_kind(&reading->scan, reading->at + word->length, NULL) & SCAN_DIGIT))
         return 0;
+    gsize range = range_of(reading, value, spoken);
+    if (range > 0)
+        return range;
     char after = scan_byte(&reading->scan, reading->at + word->length);
     /* "Grade II-listed" */
-    if (after == '-' && word->stem > 1 && context_before(reading, 1, LIST_NUMBERED))
+    if (after == '-' && context_before(reading, 1, LIST_NUMBERED))
         after = ' ';
     if (after == '&' || after == '-' || after == '/')
         return 0;
     switch (style_of(reading, word->stem, value)) {
     case NOT_ROMAN:
         return 0;
+    case AS_YEAR:
+        numbers_speak(reading->language, spoken, NUMBERS_YEAR, value);
+        break;
     case AS_CARDINAL:
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
         break;
