@@ -32,6 +32,7 @@ typedef enum {
     LIST_CRICKET,          /* before 142-7: England were */
     LIST_DIGITS,           /* before a number said by pairs or digits: flight, room, Boeing */
     LIST_DISTANCE,         /* after 100m it is metres: final, race */
+    LIST_BEFORE_DISTANCE,  /* before 100m it is metres: ran, fell, within */
     LIST_PEOPLE,           /* after 1.8m it is millions: people */
     LIST_PLACES,           /* where a measure is a height or length: tall, wide, high */
     LIST_PAIRS,            /* written with a slash, said with "or": he/she */

@@ -307,6 +307,15 @@ static void speak_integer(const Reading *reading, Spoken *spoken, const Number *
         numbers_speak(reading->language, spoken, rules, number->value);
 }
 
+/* "a quarter" without its article where the text has one: "a 1/4 share". */
+static const char *without_article(const Reading *reading, const char *words)
+{
+    gsize article = strcspn(words, " ");
+    gboolean written = words[article] == ' ' && context_before(reading, 1, LIST_DETERMINERS) &&
+                       language_in_list(reading->language, words, article, LIST_DETERMINERS);
+    return written ? words + article + 1 : words;
+}
+
 void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerator,
                            guint denominator)
 {
@@ -315,7 +324,7 @@ void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerat
     g_snprintf(key, sizeof key, "fraction %u/%u", numerator, denominator);
     const char *whole = language_term(language, key);
     if (whole != NULL) {
-        spoken_say(spoken, whole);
+        spoken_say(spoken, spoken->pieces->len == 0 ? without_article(reading, whole) : whole);
         return;
     }
     g_snprintf(key, sizeof key, numerator == 1 ? "fraction /%u" : "fractions /%u", denominator);
@@ -444,6 +453,18 @@ const char *number_ordinal_ending(const Reading *reading)
 
 void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules)
 {
+    /* "½ million" */
+    if (number->scale != NULL && number->digits == 0 && number->denominator > 0 &&
+        number->decimals == 0) {
+        char key[40];
+        g_snprintf(key, sizeof key, "scaled %u/%u", number->numerator, number->denominator);
+        const char *said = language_term(reading->language, key);
+        if (said != NULL) {
+            spoken_say(spoken, said);
+            number_speak_scale(reading, spoken, number);
+            return;
+        }
+    }
     if (number->scale != NULL && number->decimals == 0 &&
         language_setting(reading->language, "scales-feminine"))
         rules = NUMBERS_CARDINAL_FEMININE;

@@ -429,7 +429,9 @@ static gboolean may_be_more(const Reading *reading)
     const LanguageWord *record = reading->record;
     if (record != NULL && (record->currency != NULL || record->senses[SENSE_STATE] != NULL))
         return TRUE;
-    return !ends_plainly(&reading->scan, reading->at + reading->word.length);
+    /* "US $5m" */
+    gsize end = reading->at + reading->word.length;
+    return !ends_plainly(&reading->scan, end) || scan_literal(&reading->scan, end, " $");
 }
 
 /* "l'UE": an elided word before one that rules or the lexicon want by itself; the end behind its

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* Micro is often written with the Greek letter. */
+/* Micro is often written with the Greek letter, ohm always (UAX 15 folds its sign into it). */
 #define GREEK_MU 0x3BC
+#define GREEK_OMEGA 0x3A9
 /* The longest symbol in the data, "fl. oz." and the like, with room. */
 #define MAX_SYMBOL_BYTES 16
 
@@ -23,7 +24,8 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
         gsize bytes;
         guint kind = scan_kind(scan, i, &bytes);
         if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || kind == SCAN_DIGIT ||
-            (kind == SCAN_FOREIGN && scan_char(scan, i) != GREEK_MU))
+            (kind == SCAN_FOREIGN && scan_char(scan, i) != GREEK_MU &&
+             scan_char(scan, i) != GREEK_OMEGA))
             break;
         i += bytes;
         if ((kind & SCAN_LETTER) && !boundary(scan, i))
@@ -110,7 +112,9 @@ gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
     if (scan_byte(scan, at) == '-' && scan_byte(scan, end) == '-' &&
         scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
         return FALSE;
-    gboolean letters = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
+    /* a factor has no square: "3x3" */
+    gboolean letters = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0 &&
+                       !(end == symbol + 1 && scan->text[symbol] == 'x');
     unit->power = prefix != UNIT_PLAIN ? prefix : letters ? power_at(scan, &end) : UNIT_PLAIN;
     unit->end = end;
     if (letters && (scan_kind(scan, end, NULL) & SCAN_DIGIT))
@@ -141,4 +145,14 @@ void unit_speak(const Reading *reading, Spoken *spoken, const Unit *unit, gboole
         return;
     number_speak_term(reading, spoken, "per");
     speak_noun(reading, spoken, unit->per, unit->per_power, TRUE);
+}
+
+gsize unit_speak_rate(const Reading *reading, Spoken *spoken, gsize at)
+{
+    Unit unit;
+    if (scan_byte(&reading->scan, at) != '/' || !unit_scan(reading, at, &unit) ||
+        unit.noun != NULL || scan_is_alnum(&reading->scan, unit.end))
+        return at;
+    unit_speak(reading, spoken, &unit, TRUE);
+    return unit.end;
 }

@@ -18,3 +18,5 @@ typedef struct {
 gboolean unit_scan(const Reading *reading, gsize at, Unit *unit);
 /* Says it, in the singular or plural. */
 void unit_speak(const Reading *reading, Spoken *spoken, const Unit *unit, gboolean one);
+/* Says what an amount is paid for, "/wk" at offset: its end, or at where nothing is. */
+gsize unit_speak_rate(const Reading *reading, Spoken *spoken, gsize at);

@@ -39,11 +39,13 @@ static gsize after_suffix(const Reading *reading, gsize end)
     if (!scan_word(scan, end, &word))
         return end;
     char key[32];
-    g_snprintf(key, sizeof key, "ordinal %.*s", (int)MIN(word.length, 16), scan->text + end);
+    /* "2/3rds" */
+    gboolean many = word.length == 3 && scan->text[end + 2] == 's';
+    g_snprintf(key, sizeof key, "ordinal %.*s", (int)MIN(word.length - many, 16), scan->text + end);
     return language_term(reading->language, key) != NULL ? end + word.length : 0;
 }
 
-/* "a quarter" without its article where the text has one: "a 1/4 share", "½ a mile". */
+/* "½ a mile" has its article behind it. */
 static void speak_fraction(const Reading *reading, gsize end, gint64 numerator, gint64 denominator,
                            Spoken *spoken)
 {
@@ -51,8 +53,7 @@ static void speak_fraction(const Reading *reading, gsize end, gint64 numerator, 
     g_snprintf(key, sizeof key, "fraction %d/%d", (int)numerator, (int)denominator);
     const char *whole = language_term(reading->language, key);
     gsize article = whole != NULL ? strcspn(whole, " ") : 0;
-    gboolean written = context_before(reading, 1, LIST_DETERMINERS) ||
-                       (denominator == 2 && context_after(reading, end, LIST_DETERMINERS));
+    gboolean written = denominator == 2 && context_after(reading, end, LIST_DETERMINERS);
     if (article > 0 && whole[article] == ' ' && written &&
         language_in_list(reading->language, whole, article, LIST_DETERMINERS))
         spoken_say(spoken, whole + article + 1);
@@ -65,7 +66,8 @@ static gsize vulgar(const Reading *reading, Spoken *spoken)
     Number number;
     if (!number_scan(reading, reading->at, &number) || number.denominator == 0)
         return 0;
-    if (number.digits == 0)
+    number_scan_scale(reading, &number, FALSE);
+    if (number.digits == 0 && number.scale == NULL)
         speak_fraction(reading, number.end, number.numerator, number.denominator, spoken);
     else
         number_speak(reading, spoken, &number, NUMBERS_CARDINAL);

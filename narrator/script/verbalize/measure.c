@@ -44,21 +44,49 @@ static gboolean scan_numbers(const Reading *reading, Measure *measure)
     return TRUE;
 }
 
-/* Whether an m or k behind the digits is a unit there, not millions or thousands. */
+/* "3m x 4m", "3m by 4m": another measure stands on either side. */
+static gboolean is_side(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize cross = scan_spaces(scan, end);
+    if ((cross > end && scan_byte(scan, cross) == 'x' &&
+         scan_kind(scan, cross + 1, NULL) == SCAN_SPACE) ||
+        (reading->at > 2 && memcmp(scan->text + reading->at - 3, " x ", 3) == 0))
+        return TRUE;
+    const char *by = language_term(reading->language, "by");
+    gsize length, before = context_word_before(reading, 1, &length);
+    ScanWord word;
+    if (by == NULL)
+        return FALSE;
+    if (length == strlen(by) && memcmp(scan->text + before, by, length) == 0)
+        return before > 2 && scan->text[before - 2] == 'm' &&
+               g_ascii_isdigit(scan->text[before - 3]);
+    Number other;
+    return context_next(reading, end, &before, &word) && word.length == strlen(by) &&
+           memcmp(scan->text + before, by, word.length) == 0 &&
+           number_scan(reading, scan_spaces(scan, before + word.length), &other) &&
+           scan_byte(scan, other.end) == 'm' && !scan_is_alnum(scan, other.end + 1);
+}
+
+/* Whether an m, k or t behind the digits is a unit there, not millions or thousands. */
 static gboolean letter_is_unit(const Reading *reading, const Number *number, gsize end)
 {
     const Scan *scan = &reading->scan;
-    /* "3m x 4m" */
-    gsize cross = scan_spaces(scan, end);
-    if (scan->text[number->end] == 'm' &&
-        ((cross > end && scan_byte(scan, cross) == 'x' &&
-          scan_kind(scan, cross + 1, NULL) == SCAN_SPACE) ||
-         (reading->at > 2 && memcmp(scan->text + reading->at - 3, " x ", 3) == 0)))
+    if (scan->text[number->end] == 'm' && is_side(reading, end))
         return TRUE;
     if (context_after(reading, end, LIST_DISTANCE) || context_after(reading, end, LIST_PLACES))
         return TRUE;
-    if (context_counted(reading, end) || (scan->text[number->end] != 'm'))
+    if (context_counted(reading, end))
         return FALSE;
+    if (scan->text[number->end] == 't')
+        return TRUE;
+    if (scan->text[number->end] != 'm')
+        return FALSE;
+    if (context_before(reading, 1, LIST_BEFORE_DISTANCE) ||
+        (context_before(reading, 2, LIST_BEFORE_DISTANCE) &&
+         (context_before(reading, 1, LIST_BEFORE_COUNT) ||
+          context_before(reading, 1, LIST_DETERMINERS))))
+        return TRUE;
     /* "he ran the 100m in ten seconds" */
     if (context_before(reading, 1, LIST_DETERMINERS) && number->decimals == 0 &&
         number->digits == 3)
@@ -96,6 +124,19 @@ static gboolean closes_quote(const Reading *reading, const Unit *unit)
     return memchr(scan->text + start, c, reading->at - start) != NULL;
 }
 
+/* Whether a number behind larger can be nothing but what is smaller, which is not said. */
+static gboolean is_inches(const Reading *reading, const Unit *larger, const Number *number)
+{
+    char key[48];
+    g_snprintf(key, sizeof key, "compound %.20s 12", larger->noun->many);
+    const char *style = language_term(reading->language, key);
+    const char next = scan_byte(&reading->scan, number->end);
+    return style != NULL && !larger->spaced && number->fits && number->value < 12 &&
+           number->decimals == 0 && !number->grouped &&
+           (next == '\0' || strchr(".,;:)", next) != NULL) &&
+           !scan_is_alnum(&reading->scan, number->end + 1);
+}
+
 /* "5ft 11in", "12st 4lb", "2hr 5min": a smaller measure that goes with it, and how the
  * two are said. */
 static const char *scan_smaller(const Reading *reading, const Measure *measure, Number *number,
@@ -107,6 +148,11 @@ static const char *scan_smaller(const Reading *reading, const Measure *measure, 
         return NULL;
     gsize behind = larger->end + (scan_byte(scan, larger->end) == '.' ? 1 : 0);
     gsize at = scan_spaces(scan, behind);
+    /* "6ft 2": behind feet a small number that ends all is inches */
+    if (number_scan(reading, at, number) && at > behind && is_inches(reading, larger, number)) {
+        *unit = (Unit){.end = number->end};
+        return "brief";
+    }
     /* behind feet, a spaced "in" is inches */
     if (!number_scan(reading, at, number) ||
         (!unit_scan(reading, number->end, unit) &&
@@ -172,6 +218,24 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
            !language_in_list(reading->language, scan->text + start, word.length, LIST_PLACES);
 }
 
+/* "3km-5km": the same unit at both numbers. */
+static void scan_twice(const Reading *reading, Measure *measure)
+{
+    const Scan *scan = &reading->scan;
+    gsize dash = scan_dash(scan, measure->unit.end);
+    Number second;
+    Unit unit;
+    if (dash == 0 || measure->last != &measure->first || measure->unit.noun == NULL ||
+        !number_scan(reading, measure->unit.end + dash, &second) ||
+        !unit_scan(reading, second.end, &unit) || unit.noun != measure->unit.noun ||
+        unit.power != measure->unit.power || scan_is_alnum(scan, unit.end))
+        return;
+    measure->second = second;
+    measure->unit = unit;
+    measure->range = TRUE;
+    measure->last = &measure->second;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -193,6 +257,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     if (closes_quote(reading, &measure.unit))
         return 0;
+    scan_twice(reading, &measure);
     const char *style = scan_smaller(reading, &measure, &smaller, &smaller_unit);
     if (style != NULL)
         return speak_compound(reading, &measure, &smaller, &smaller_unit,

@@ -68,6 +68,12 @@ static void scan_second(const Reading *reading, Amount *amount)
     amount->end = amount->second.end;
 }
 
+/* Whether a number shows by itself that something is counted. */
+static gboolean is_amount(const Number *number)
+{
+    return number->grouped || number->scale != NULL || number->decimals == 2;
+}
+
 /* "$5", "US$40-60 million", "EUR 5m". */
 static gboolean scan_before(const Reading *reading, Amount *amount)
 {
@@ -87,7 +93,8 @@ static gboolean scan_before(const Reading *reading, Amount *amount)
     number_scan_scale(reading, &amount->first, TRUE);
     amount->end = amount->first.end;
     scan_second(reading, amount);
-    return TRUE;
+    /* "R500m", but "R101" is a name */
+    return end > reading->at + 1 || !code || is_amount(&amount->first);
 }
 
 /* "10 million USD", "500 JPY", "5 €", "50p". */
@@ -107,7 +114,9 @@ static gboolean scan_after(const Reading *reading, Amount *amount)
     amount->currency = currency_at(reading, at, &end);
     if (amount->currency == NULL || (amount->currency->major.glued && at > last->end) ||
         (amount->currency->major.decimal && (last->decimals != 2 || last->scale != NULL)) ||
-        scan_is_alnum(scan, end))
+        scan_is_alnum(scan, end) ||
+        (end == at + 1 && !amount->currency->major.glued &&
+         scan_kind(scan, at, NULL) == SCAN_UPPER))
         return FALSE;
     /* "5 $10 notes": the sign belongs to what follows it */
     if (scan_kind(scan, at, NULL) != SCAN_UPPER && scan_kind(scan, at, NULL) != SCAN_LOWER &&
@@ -180,15 +189,16 @@ static void speak_number(const Reading *reading, Spoken *spoken, const Amount *a
     spoken_say(spoken, name);
 }
 
-/* "£10/wk", "$1/d". */
-static gsize speak_rate(const Reading *reading, Spoken *spoken, gsize at)
+/* "a $4m-dollar home": the currency is written out too. */
+static gsize skip_noun(const Reading *reading, const Amount *amount)
 {
-    Unit unit;
-    if (scan_byte(&reading->scan, at) != '/' || !unit_scan(reading, at, &unit) ||
-        unit.noun != NULL || scan_is_alnum(&reading->scan, unit.end))
-        return at;
-    unit_speak(reading, spoken, &unit, TRUE);
-    return unit.end;
+    const Scan *scan = &reading->scan;
+    const char *noun = amount->currency->major.one;
+    gsize length = strlen(noun);
+    return scan_byte(scan, amount->end) == '-' && scan_literal(scan, amount->end + 1, noun) &&
+                   !scan_is_alnum(scan, amount->end + 1 + length)
+               ? amount->end + 1 + length
+               : amount->end;
 }
 
 static gsize speak(const Reading *reading, Spoken *spoken)
@@ -207,7 +217,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     } else {
         speak_number(reading, spoken, &amount, &amount.first, TRUE, adjective);
     }
-    return speak_rate(reading, spoken, amount.end) - reading->at;
+    return unit_speak_rate(reading, spoken, skip_noun(reading, &amount)) - reading->at;
 }
 
 const Verbalizer verbalize_money = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "script/number.h"
+#include "script/unit.h"
 #include "script/verbalize/verbalizers.h"
 
 static gsize percent_sign(const Reading *reading, gsize at)
@@ -30,7 +30,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         number_speak(reading, spoken, &second, rules);
     }
     number_speak_term(reading, spoken, "percent");
-    return (second_sign > 0 ? second_sign : first_sign) - reading->at;
+    return unit_speak_rate(reading, spoken, second_sign > 0 ? second_sign : first_sign) -
+           reading->at;
 }
 
 const Verbalizer verbalize_percent = {

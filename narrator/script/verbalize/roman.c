@@ -124,7 +124,8 @@ static Style style_of(const Reading *reading, gsize letters, int value)
     if (letters >= MIN_YEAR_LETTERS && value >= FIRST_YEAR && value <= LAST_YEAR)
         return AS_YEAR;
     /* "the XXXIII Olympiad", "XIX century", "III Corps" */
-    if (letters > 1 && value <= MAX_COUNTED && value % 10 != 0 && counted)
+    if (letters > 1 && value <= MAX_COUNTED && counted &&
+        (value % 10 != 0 || context_before(reading, 1, LIST_DETERMINERS)))
         return AS_PLAIN_ORDINAL;
     /* "XVIII Airborne Corps" */
     gsize start;
