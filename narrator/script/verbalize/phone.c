@@ -87,6 +87,16 @@ static gboolean in_context(const Reading *reading, const Phone *phone)
     return phone->digits >= 3 && context_among(reading, REACH_WORDS, LIST_PHONE);
 }
 
+/* "212 555 0123", "1 800 555 0199" */
+static gboolean is_north_american(const Phone *phone)
+{
+    if (phone->groups < 3)
+        return FALSE;
+    const gsize *last = phone->length + phone->groups - 3;
+    return last[0] == 3 && last[1] == 3 && last[2] == 4 &&
+           (phone->groups == 3 || (phone->groups == 4 && phone->length[0] == 1));
+}
+
 static gboolean is_phone(const Reading *reading, const Phone *phone)
 {
     const Scan *scan = &reading->scan;
@@ -97,17 +107,22 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
         return TRUE;
     if (phone->digits < MIN_DIGITS || phone->separator == 0)
         return FALSE;
+    /* "+33 1 42 68 53 00" */
+    if (phone->plus)
+        return phone->groups >= 2 && phone->length[0] <= 3;
     for (guint i = 1; i < phone->groups; i++)
         if (phone->length[i] < 2 && i + 1 < phone->groups)
             return FALSE;
-    if (phone->plus || phone->bracket)
+    if (phone->bracket)
         return phone->groups >= 2;
     /* "555-1234", but "500-1000" is a range */
     if (phone->groups == 2 && phone->separator == '-' && phone->length[0] == 3 &&
         phone->length[1] == 4)
         return memcmp(scan->text + phone->end - 2, "00", 2) != 0;
     if (phone->separator == ' ')
-        return scan->text[reading->at] == '0' && phone->digits >= 9 && phone->groups >= 2;
+        return (scan->text[reading->at] == '0' && phone->groups >= 2 &&
+                (phone->digits >= 9 || phone->length[0] == 4)) ||
+               is_north_american(phone);
     gboolean north =
         phone->groups >= 3 && phone->length[phone->groups - 1] <= 4 && phone->digits >= 9;
     return north && (phone->separator != '.' || phone->length[0] == 3);
@@ -118,7 +133,8 @@ static void say_group(const Reading *reading, const Phone *phone, guint i, Spoke
 {
     const char *digits = reading->scan.text + phone->at[i];
     gsize length = phone->length[i];
-    gboolean free_call = i <= 1 && length >= 3 && length <= 4 && digits[length - 1] == '0' &&
+    gboolean first = i == 0 || (i == 1 && phone->length[0] == 1);
+    gboolean free_call = first && length >= 3 && length <= 4 && digits[length - 1] == '0' &&
                          digits[length - 2] == '0' && digits[length - 3] != '0' &&
                          language_setting(reading->language, "phone-hundreds");
     /* French: "zéro un, vingt-trois" */
