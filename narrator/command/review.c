@@ -5,6 +5,7 @@
 #include "base/json_writer.h"
 #include "command/commands.h"
 #include "command/lexicon_desk.h"
+#include "curation/respell.h"
 #include "curation/review.h"
 #include "lexicon/yaml_text.h"
 
@@ -30,16 +31,38 @@ static const CommandOption options[] = {
      "a voice (default: the edition's)"},
     {NULL, 0, 0, 0, NULL, NULL}};
 
+typedef struct {
+    Review *review;
+    const LexiconDesk *desk;
+} Collection;
+
+static gboolean same_language(const char *a, const char *b)
+{
+    gsize length = strcspn(a, "-_");
+    return length == strcspn(b, "-_") && strncmp(a, b, length) == 0;
+}
+
 static void add_script(const Script *script, gpointer user_data)
 {
-    review_add(user_data, script);
+    const Collection *collection = user_data;
+    const char *language = script->article->language;
+    /* Another voice reads it, by its own rules. */
+    if (language != NULL && !same_language(language, collection->desk->language))
+        return;
+    if (!review_add(collection->review, script))
+        diagnostics_add(collection->desk->context->diagnostics, DIAGNOSTIC_WARNING,
+                        &(Place){script->article->path, 0, 0},
+                        "left out, as most of its words are not in the dictionary: if it is in "
+                        "another language, say so in its front matter, with 'language'");
 }
 
 static void print_word(const ReviewWord *word)
 {
     (void)printf("%s  %u time%s in %u article%s\n", word->word, word->count,
                  word->count == 1 ? "" : "s", word->articles, word->articles == 1 ? "" : "s");
-    (void)printf("    said now    /%s/\n", word->said ? word->said : "?");
+    g_autofree char *respelled = word->said != NULL ? respell(word->said) : NULL;
+    (void)printf("    said now    /%s/%s%s\n", word->said ? word->said : "?", respelled ? "  " : "",
+                 respelled ? respelled : "");
     (void)printf("    because     %s\n", word->reasons);
     (void)printf("    suggestion  %s\n", word->suggestion);
     for (guint i = 0; i < word->contexts->len; i++) {
@@ -120,16 +143,21 @@ static int run(CommandContext *context)
     g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, own->voice, DESK_EDITION | DESK_VOICE);
     if (desk == NULL)
         return COMMAND_USAGE;
-    g_autoptr(Dictionary) dictionary = dictionary_open(own->dictionary, context->diagnostics);
+    /* The one that is installed is English. */
+    gboolean english = same_language(desk->language, "en");
+    g_autoptr(Dictionary) dictionary = own->dictionary != NULL || english
+                                           ? dictionary_open(own->dictionary, context->diagnostics)
+                                           : NULL;
     if (dictionary == NULL && own->dictionary != NULL)
         return COMMAND_USAGE;
-    if (dictionary == NULL)
+    if (dictionary == NULL && english)
         diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, NULL,
                         "there is no pronouncing dictionary to compare with; install the package "
                         "pocketsphinx-en-us, or name one with --dictionary");
-    g_autoptr(Review) review = review_new(desk->reading.language);
-    (void)lexicon_desk_scripts(desk, context->arguments, add_script, review);
-    const GPtrArray *words = review_rank(review, &desk->reading, dictionary);
+    g_autoptr(Review) review = review_new(desk->reading.language, dictionary);
+    Collection collection = {review, desk};
+    (void)lexicon_desk_scripts(desk, context->arguments, add_script, &collection);
+    const GPtrArray *words = review_rank(review, &desk->reading);
     guint limit = own->all ? words->len : own->limit > 0 ? (guint)own->limit : DEFAULT_LIMIT;
     print_all(context, words, MIN(limit, words->len));
     return command_outcome(context);

@@ -2,11 +2,9 @@
 /* The part of lint.h that looks at one entry by itself. */
 #include <string.h>
 
+#include "curation/acronym.h"
 #include "curation/lint.h"
 #include "lexicon/ipa.h"
-
-/* "FIFA", "UNICEF"; shorter ones are spelled as often as not. */
-#define LEAST_PRONOUNCEABLE 4
 
 /* Each word of a pronunciation by itself. */
 static void check_stress(const Lint *self, const LexiconEntry *entry)
@@ -55,27 +53,10 @@ static void check_ipa(const Lint *self, const LexiconEntry *entry)
     check_stress(self, entry);
 }
 
-/* Vowels and consonants in turns, as words have them. */
-static gboolean is_pronounceable(const char *write)
-{
-    guint letters = 0, vowels = 0, consonants_in_row = 0;
-    for (const char *p = write; *p != '\0'; p++) {
-        if (!g_ascii_isupper(*p))
-            return FALSE;
-        gboolean vowel = strchr("AEIOU", *p) != NULL || (*p == 'Y' && p > write);
-        letters++;
-        vowels += vowel ? 1 : 0;
-        consonants_in_row = vowel ? 0 : consonants_in_row + 1;
-        if (consonants_in_row > (p == write + consonants_in_row - 1 ? 1 : 2))
-            return FALSE;
-    }
-    return letters >= LEAST_PRONOUNCEABLE && 3 * vowels >= letters && 3 * vowels <= 2 * letters;
-}
-
 static void check_letters(const Lint *self, const LexiconEntry *entry)
 {
     if (entry->kind == LEXICON_LETTERS && entry->details->note == NULL &&
-        is_pronounceable(entry->write))
+        acronym_is_pronounceable(entry->write))
         lint_report(self, entry, DIAGNOSTIC_NOTE,
                     "'%s' is spelled letter by letter but could be said as a word; if that is "
                     "right, say so in a note",

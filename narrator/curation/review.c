@@ -8,6 +8,10 @@
 
 /* Of a sentence that is shown. */
 #define MAX_SENTENCE_BYTES 200
+/* A text with fewer unknown words may be English all the same. */
+#define LEAST_FOREIGN_WORDS 4
+/* A smaller dictionary is a list of names, and does not tell a language. */
+#define LEAST_DICTIONARY_WORDS 20000
 
 /* A word while it is collected. */
 typedef struct {
@@ -18,7 +22,9 @@ typedef struct {
 
 struct Review {
     const Language *language;
+    const Dictionary *dictionary;
     GHashTable *found; /* word -> Found */
+    GHashTable *small; /* set of words seen in small letters */
     GPtrArray *ranked; /* ReviewWord * */
 };
 
@@ -40,10 +46,12 @@ static void found_free(gpointer data)
     g_free(found);
 }
 
-Review *review_new(const Language *language)
+Review *review_new(const Language *language, const Dictionary *dictionary)
 {
     Review *self = g_new0(Review, 1);
     self->language = language;
+    self->dictionary = dictionary;
+    self->small = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->found = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, found_free);
     self->ranked = g_ptr_array_new();
     return self;
@@ -54,6 +62,7 @@ void review_free(Review *self)
     if (self == NULL)
         return;
     g_hash_table_unref(self->found);
+    g_hash_table_unref(self->small);
     g_ptr_array_unref(self->ranked);
     g_free(self);
 }
@@ -85,6 +94,9 @@ static char *bare_word(const char *written, gsize length)
         end = g_utf8_prev_char(end);
     if (end - p > 2 && end[-2] == '\'' && g_ascii_tolower(end[-1]) == 's')
         end -= 2;
+    /* "MPs" is about MP. */
+    if (end - p > 2 && end[-1] == 's' && g_ascii_isupper(end[-2]) && g_ascii_isupper(end[-3]))
+        end--;
     for (const char *q = p; q < end; q = g_utf8_next_char(q))
         if (g_unichar_isalpha(g_utf8_get_char(q)))
             return g_strndup(p, (gsize)(end - p));
@@ -118,6 +130,15 @@ static gboolean is_read_as_written(const Paragraph *paragraph, const Token *toke
            g_ascii_strncasecmp(part->text, paragraph->written + token->start, length) == 0;
 }
 
+/* "U.S", "J": letters, and certainly said as such. */
+static gboolean is_initials(const char *word)
+{
+    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p))
+        if (p > word && *p != '.' && *g_utf8_prev_char(p) != '.')
+            return FALSE;
+    return TRUE;
+}
+
 /* A token that an editor may care about: not one that a rule for numbers and the like reads. */
 static gboolean is_candidate(const Paragraph *paragraph, const Token *token)
 {
@@ -140,8 +161,12 @@ static void add_word(Review *self, const Script *script, const Paragraph *paragr
 {
     const Token *token = &g_array_index(paragraph->tokens, Token, at);
     g_autofree char *word = bare_word(written, length);
-    if (word == NULL || (!has_capital(word) && !is_strange(word)))
+    if (word == NULL || is_initials(word))
         return;
+    if (!has_capital(word) && !is_strange(word)) {
+        g_hash_table_add(self->small, g_steal_pointer(&word));
+        return;
+    }
     g_autofree char *lower = g_utf8_strdown(word, -1);
     const LanguageWord *known = language_word(self->language, word, strlen(word));
     if (known != NULL && (known->month > 0 || known->weekday > 0))
@@ -185,15 +210,50 @@ static void add_token(Review *self, const Script *script, const Paragraph *parag
     }
 }
 
-void review_add(Review *self, const Script *script)
+typedef struct {
+    guint words, unknown;
+} WordCount;
+
+/* Words in small letters: names say nothing about a text's language. */
+static void count_words(const Review *self, const Paragraph *paragraph, WordCount *count)
 {
+    if (self->dictionary == NULL || dictionary_size(self->dictionary) < LEAST_DICTIONARY_WORDS)
+        return;
+    for (guint t = 0; t < paragraph->tokens->len; t++) {
+        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+        if (token->class != TOKEN_WORD)
+            continue;
+        g_autofree char *word =
+            bare_word(paragraph->written + token->start, token->end - token->start);
+        if (word == NULL || has_capital(word) || g_utf8_strlen(word, -1) < 2 ||
+            strchr(word, '-') != NULL)
+            continue;
+        count->words++;
+        count->unknown += !dictionary_has(self->dictionary, word);
+    }
+}
+
+static gboolean is_foreign(const WordCount *count)
+{
+    return count->unknown >= LEAST_FOREIGN_WORDS && 3 * count->unknown > count->words;
+}
+
+gboolean review_add(Review *self, const Script *script)
+{
+    WordCount whole = {0, 0};
+    for (guint i = 0; i < script->paragraphs->len; i++)
+        count_words(self, g_ptr_array_index(script->paragraphs, i), &whole);
+    if (is_foreign(&whole))
+        return FALSE;
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
-        if (paragraph->block == NULL)
-            continue;
-        for (guint t = 0; t < paragraph->tokens->len; t++)
-            add_token(self, script, paragraph, t);
+        WordCount count = {0, 0};
+        count_words(self, paragraph, &count);
+        for (guint t = 0; paragraph->block != NULL && t < paragraph->tokens->len; t++)
+            if (!is_foreign(&count))
+                add_token(self, script, paragraph, t);
     }
+    return TRUE;
 }
 
 static int compare_words(gconstpointer a, gconstpointer b)
@@ -207,19 +267,24 @@ static int compare_words(gconstpointer a, gconstpointer b)
     return strcmp(x->word, y->word);
 }
 
-/* A word that only begins sentences, and that the dictionary has, is no name. */
-static gboolean is_plain_word(const Found *found, const Dictionary *dictionary)
+/* A word that only begins sentences, or is there in small letters too, and that the dictionary has,
+ * is no name. */
+static gboolean is_plain_word(const Review *self, const Found *found)
 {
-    return !found->inside_sentence && dictionary != NULL &&
-           dictionary_has(dictionary, found->word.word);
+    const char *word = found->word.word;
+    if (self->dictionary == NULL || !dictionary_has(self->dictionary, word))
+        return FALSE;
+    g_autofree char *lower = g_utf8_strdown(word, -1);
+    gboolean capital_first = strcmp(g_utf8_next_char(lower), g_utf8_next_char(word)) == 0;
+    return !found->inside_sentence || (capital_first && g_hash_table_contains(self->small, lower));
 }
 
-static void weigh(Review *self, Found *found, const char *said, const Dictionary *dictionary)
+static void weigh(Review *self, Found *found, const char *said)
 {
     ReviewWord *word = &found->word;
-    RiskCase risk_case = {word->word, said, dictionary};
+    RiskCase risk_case = {word->word, said, self->dictionary};
     RiskSigns signs = risk_signs(&risk_case, &word->points);
-    if (word->points == 0 || is_plain_word(found, dictionary))
+    if (word->points == 0 || is_plain_word(self, found))
         return;
     word->reasons = risk_describe(signs);
     word->said = g_strdup(said);
@@ -227,7 +292,7 @@ static void weigh(Review *self, Found *found, const char *said, const Dictionary
     g_ptr_array_add(self->ranked, word);
 }
 
-const GPtrArray *review_rank(Review *self, const Reading *reading, const Dictionary *dictionary)
+const GPtrArray *review_rank(Review *self, const Reading *reading)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -240,7 +305,7 @@ const GPtrArray *review_rank(Review *self, const Reading *reading, const Diction
     }
     g_autoptr(GPtrArray) said = reading_ipa(reading, (const char *const *)words->pdata, words->len);
     for (guint i = 0; i < all->len; i++)
-        weigh(self, g_ptr_array_index(all, i), g_ptr_array_index(said, i), dictionary);
+        weigh(self, g_ptr_array_index(all, i), g_ptr_array_index(said, i));
     g_ptr_array_sort(self->ranked, compare_words);
     return self->ranked;
 }

@@ -27,12 +27,14 @@ typedef struct {
 
 typedef struct Review Review;
 
-Review *review_new(const Language *language);
+/* dictionary, of that language, may be NULL.  Both are borrowed. */
+Review *review_new(const Language *language, const Dictionary *dictionary);
 void review_free(Review *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Review, review_free)
 
-/* Collects the words of an article. */
-void review_add(Review *self, const Script *script);
+/* Collects the words of an article, but those of paragraphs in another language, which only the
+ * dictionary tells.  FALSE where most of the article is: nothing of it is collected. */
+gboolean review_add(Review *self, const Script *script);
 /* Weighs what was collected: ReviewWord *, those with any risk, by points times count, then by the
- * alphabet.  dictionary may be NULL.  The array is the review's. */
-const GPtrArray *review_rank(Review *self, const Reading *reading, const Dictionary *dictionary);
+ * alphabet.  The array is the review's. */
+const GPtrArray *review_rank(Review *self, const Reading *reading);

@@ -202,3 +202,72 @@ gboolean sound_key_same(const char *ipa, const char *other)
     g_autofree char *b = sound_key(other, stress ? SOUND_KEY_STRESS : 0);
     return strcmp(a, b) == 0;
 }
+
+/* Pairs that accents, or two ways of writing one sound, mix up; all others are heard as different.
+ * The codes are those of rows. */
+static const struct {
+    char a, b;
+    float cost;
+} near[] = {
+    {'A', 'B', 0.3F}, {'B', 'O', 0.3F}, {'A', 'O', 0.6F}, {'4', 'B', 0.5F}, {'4', 'O', 0.3F},
+    {'3', 'E', 0.5F}, {'E', 'A', 0.6F}, {'9', 'E', 0.2F}, {'9', '3', 0.4F}, {'9', 'A', 0.4F},
+    {'8', '@', 0.2F}, {'8', 'E', 0.5F}, {'7', 'U', 0.2F}, {'7', 'W', 0.2F}, {'U', 'W', 0.3F},
+    {'7', 'O', 0.3F}, {'U', '@', 0.3F}, {'W', '@', 0.4F}, {'E', '@', 0.4F}, {'A', '@', 0.4F},
+    {'B', '@', 0.4F}, {'O', '@', 0.4F}, {'4', '@', 0.4F}, {'9', '@', 0.5F}, {'j', '@', 0.2F},
+    {'s', 'z', 0.4F}, {'t', 'd', 0.6F}, {'$', '%', 0.4F}, {'f', 'v', 0.5F}, {'0', '6', 0.4F},
+    {'0', 't', 0.4F}, {'x', 'k', 0.2F}, {'x', 'h', 0.4F}, {'w', 'v', 0.6F}, {'n', '&', 0.2F},
+    {'s', '$', 0.8F},
+};
+
+static float exchange_cost(char a, char b)
+{
+    if (a == b)
+        return 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(near); i++)
+        if ((near[i].a == a && near[i].b == b) || (near[i].a == b && near[i].b == a))
+            return near[i].cost;
+    return is_vowel(a) == is_vowel(b) ? (is_vowel(a) ? 0.8F : 1) : 1.6F;
+}
+
+/* Of a sound that only one of the two has; next is what follows it. */
+static float lone_cost(char sound, char next)
+{
+    if (sound == '@' || sound == 'r' || sound == 'g')
+        return 0.3F;
+    if (sound == 'j')
+        return 0.2F;
+    if (sound == 'h' || (sound == 'd' && next == '%') || (sound == 't' && next == '$'))
+        return 0.4F;
+    return is_vowel(sound) ? 0.6F : 1;
+}
+
+double sound_key_distance(const char *ipa, const char *other)
+{
+    g_autofree char *a = sound_key(ipa, SOUND_KEY_REDUCED);
+    g_autofree char *b = sound_key(other, SOUND_KEY_REDUCED);
+    gsize n = strlen(b);
+    g_autofree float *row = g_new0(float, n + 1);
+    for (gsize j = 0; j < n; j++)
+        row[j + 1] = row[j] + lone_cost(b[j], b[j + 1]);
+    for (const char *p = a; *p != '\0'; p++) {
+        float diagonal = row[0];
+        row[0] += lone_cost(p[0], p[1]);
+        for (gsize j = 0; j < n; j++) {
+            float best = diagonal + exchange_cost(*p, b[j]);
+            best = MIN(best, row[j + 1] + lone_cost(p[0], p[1]));
+            best = MIN(best, row[j] + lone_cost(b[j], b[j + 1]));
+            diagonal = row[j + 1];
+            row[j + 1] = best;
+        }
+    }
+    return row[n];
+}
+
+guint sound_key_vowels(const char *ipa)
+{
+    g_autofree char *key = sound_key(ipa, 0);
+    guint n = 0;
+    for (const char *p = key; *p != '\0'; p++)
+        n += is_vowel(*p) ? 1 : 0;
+    return n;
+}

@@ -16,3 +16,9 @@ typedef enum {
 char *sound_key(const char *ipa, SoundKeyFlags flags);
 /* Whether the keys are the same; stress counts where both have it. */
 gboolean sound_key_same(const char *ipa, const char *other);
+/* How far apart two pronunciations are: 0 the same, below SOUND_KEY_FAR what accents differ in, 1
+ * about a consonant that is another one.  Stress does not count. */
+double sound_key_distance(const char *ipa, const char *other);
+#define SOUND_KEY_FAR 0.7
+/* How many vowels are heard, diphthongs as one. */
+guint sound_key_vowels(const char *ipa);

@@ -203,6 +203,25 @@ def faulty_entry(parent):
           "another entry can be added beside it")
 
 
+def other_language(parent):
+    """What is not English is not taken for names; only a large dictionary can tell."""
+    folder = Path(parent, "languages")
+    shutil.copytree(HERE / "edition", folder)
+    large = "".join(f"word{i} W ER D\n" for i in range(20000))
+    english = "the boat left when storm came and nobody on quay had seen it go"
+    large += "".join(f"{word} AH N\n" for word in english.split())
+    (folder / "large.dict").write_text(large)
+    (folder / "articles/harbour.md").write_text(
+        "The boat left when the storm came, and Orsk had seen it go.\n\n" * 3 +
+        "Das Boot von Brunnow fuhr ab, als der Sturm kam, und niemand hat es gesehen.\n")
+    (folder / "articles/market.txt").write_text(
+        "Das Boot von Tilsen fuhr ab, als der Sturm kam, und niemand am Kai hat es gesehen.\n")
+    got = run(folder, "review", "--dictionary", "large.dict")
+    check("Orsk" in got and "Brunnow" not in got and "Tilsen" not in got and
+          "market.txt: warning: left out" in got and "harbour.md: warning" not in got,
+          "review leaves out what is in another language, and says so", got)
+
+
 def accept(folder):
     tests = folder / "pronunciations/en/harbour.tests"
     tests.write_text("# kept\nZharkovo sleeps. =>\nThey drell. => /driːl/\nQXR => Q X R\n")
@@ -250,4 +269,5 @@ with tempfile.TemporaryDirectory() as parent:
     impact_since(edition)
     explain_built(edition)
     faulty_entry(parent)
+    other_language(parent)
 print(f"1..{count}")
