@@ -8,8 +8,15 @@
 
 /* How far a context may look: a clause is about this long. */
 #define MAX_WITHIN 8
+/* The longest ending in the data, "*s which" with room. */
+#define MAX_ENDING_BYTES 12
+#define MAX_PAIR_ENDING_BYTES 3
 
-/* Words looked for on one side: tables of the language's sets and one of its own. */
+/* What stands for no word at all, because a mark or nothing is there, and for digits. */
+#define EDGE "<edge>"
+#define NUMBER "<number>"
+
+/* Words, pairs of words and endings looked for on one side: tables of the language's sets and one of its own. */
 typedef struct {
     GPtrArray *tables; /* const WordTable *; NULL: any words */
 } WordsAround;
@@ -62,6 +69,10 @@ static gboolean read_words(Language *language, const YamlNode *node, WordsAround
         gsize length = word != NULL ? strlen(word) : 0;
         if (length > 2 && word[0] == '<' && word[length - 1] == '>') {
             WordTable *set = word_table_get(language->sets, word + 1, length - 2);
+            if (set == NULL && (strcmp(word, EDGE) == 0 || strcmp(word, NUMBER) == 0)) {
+                *word_table_place(own, word, length) = (gpointer)word;
+                continue;
+            }
             if (set == NULL) {
                 yaml_node_report(item, diagnostics, DIAGNOSTIC_ERROR, "no set '%s'", word);
                 return FALSE;
@@ -95,6 +106,20 @@ static gboolean read_context(Language *language, const YamlNode *readings, const
                       diagnostics);
 }
 
+/* The other's contexts behind its own. */
+static void add_contexts(GArray *own, const GArray *other)
+{
+    for (guint i = 0; i < other->len; i++) {
+        Context context = g_array_index(other, Context, i);
+        WordsAround *all[] = {&context.after, &context.before, &context.not_after,
+                              &context.not_before};
+        for (gsize j = 0; j < G_N_ELEMENTS(all); j++)
+            if (all[j]->tables != NULL)
+                (void)g_ptr_array_ref(all[j]->tables);
+        g_array_append_val(own, context);
+    }
+}
+
 gboolean homograph_read(Language *language, const YamlNode *spelling, const YamlNode *node,
                         Diagnostics *diagnostics)
 {
@@ -117,8 +142,7 @@ gboolean homograph_read(Language *language, const YamlNode *spelling, const Yaml
         self->contexts = g_array_new(FALSE, TRUE, sizeof(Context));
         return FALSE;
     }
-    self->contexts = model != NULL ? g_array_ref(model->homograph->contexts)
-                                   : g_array_new(FALSE, TRUE, sizeof(Context));
+    self->contexts = g_array_new(FALSE, TRUE, sizeof(Context));
     g_array_set_clear_func(self->contexts, context_clear);
     for (guint i = 0; contexts != NULL && i < yaml_node_size(contexts); i++) {
         Context context = {0};
@@ -128,6 +152,8 @@ gboolean homograph_read(Language *language, const YamlNode *spelling, const Yaml
         if (!good)
             return FALSE;
     }
+    if (model != NULL)
+        add_contexts(self->contexts, model->homograph->contexts);
     g_autofree char *capital = g_strdup(word);
     capital[0] = g_ascii_toupper(capital[0]);
     language_put(language, word)->homograph = self;
@@ -142,41 +168,99 @@ const char *homograph_reading(const Homograph *self, const char *name, gboolean 
     return node != NULL && !yaml_node_is_null(node) ? yaml_node_text(node) : NULL;
 }
 
+static gboolean has(const WordsAround *words, const char *key, gsize length)
+{
+    for (guint i = 0; i < words->tables->len; i++)
+        if (word_table_get(words->tables->pdata[i], key, length) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether text, one word or two, is looked for: as it is, or by its end, "*ists". */
 static gboolean holds(const WordsAround *words, const char *text, gsize length)
 {
     g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
     gsize size = strlen(lower);
-    for (guint i = 0; i < words->tables->len; i++)
-        if (word_table_get(words->tables->pdata[i], lower, size) != NULL)
+    if (has(words, lower, size) || (g_ascii_isdigit(*lower) && has(words, NUMBER, strlen(NUMBER))))
+        return TRUE;
+    char key[MAX_ENDING_BYTES + 1] = {'*'};
+    for (gsize tail = 1; tail <= MAX_ENDING_BYTES && tail < size; tail++) {
+        memcpy(key + 1, lower + size - tail, tail);
+        if (has(words, key, tail + 1))
             return TRUE;
+    }
+    return FALSE;
+}
+
+/* Two words as "first second", whatever stands between them; or the second by its end, "many *s".  An
+ * edge may be the first. */
+static gboolean holds_pair(const WordsAround *words, const char *first, gsize first_length,
+                           const char *second, gsize second_length)
+{
+    g_autofree char *pair =
+        g_strdup_printf("%.*s %.*s", (int)first_length, first, (int)second_length, second);
+    if (holds(words, pair, strlen(pair)))
+        return TRUE;
+    g_autofree char *lower = g_utf8_strdown(pair, -1);
+    char key[SCAN_MAX_WORD_BYTES * 2];
+    gsize size = strlen(lower);
+    for (gsize tail = 1; tail <= MAX_PAIR_ENDING_BYTES && tail < second_length; tail++) {
+        g_snprintf(key, sizeof key, "%.*s *%s", (int)first_length, lower, lower + size - tail);
+        if (has(words, key, strlen(key)))
+            return TRUE;
+    }
     return FALSE;
 }
 
 static gboolean found_before(const WordsAround *words, const Scan *scan, gsize at, guint within)
 {
     for (guint i = 0; i < within; i++) {
-        gsize length;
+        gsize length, earlier_length;
         at = scan_word_before(scan, at, &length);
         if (length == 0)
-            return FALSE;
+            return i == 0 && has(words, EDGE, strlen(EDGE));
         if (holds(words, scan->text + at, length))
+            return TRUE;
+        gsize earlier = scan_word_before(scan, at, &earlier_length);
+        const char *first = earlier_length > 0 ? scan->text + earlier : EDGE;
+        if (holds_pair(words, first, earlier_length > 0 ? earlier_length : strlen(EDGE),
+                       scan->text + at, length))
             return TRUE;
     }
     return FALSE;
 }
 
+/* The word that follows offset behind spaces or a hyphen, at *start. */
+static gboolean next_word(const Scan *scan, gsize at, gsize *start, ScanWord *word)
+{
+    *start = scan_spaces(scan, at);
+    if (scan_byte(scan, *start) == '-')
+        ++*start;
+    return scan_word(scan, *start, word);
+}
+
+static gboolean begins_number(const Scan *scan, gsize at)
+{
+    gunichar c = scan_char(scan, at);
+    return c < 0x80 ? g_ascii_isdigit((char)c) || c == '$' : c == 0xA3 || c == 0x20AC;
+}
+
 static gboolean found_after(const WordsAround *words, const Scan *scan, gsize at, guint within)
 {
     for (guint i = 0; i < within; i++) {
-        ScanWord word;
-        gsize next = scan_spaces(scan, at);
-        if (scan_byte(scan, next) == '-')
-            next++;
-        if (!scan_word(scan, next, &word))
-            return FALSE;
-        if (holds(words, scan->text + next, word.length))
+        ScanWord word, later;
+        gsize start, later_start;
+        if (!next_word(scan, at, &start, &word)) {
+            const char *key = begins_number(scan, start) ? NUMBER : EDGE;
+            return i == 0 && has(words, key, strlen(key));
+        }
+        if (holds(words, scan->text + start, word.length))
             return TRUE;
-        at = next + word.length;
+        at = start + word.length;
+        if (next_word(scan, at, &later_start, &later) &&
+            holds_pair(words, scan->text + start, word.length, scan->text + later_start,
+                       later.length))
+            return TRUE;
     }
     return FALSE;
 }

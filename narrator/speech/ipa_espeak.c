@@ -224,6 +224,8 @@ typedef struct {
     guint word;         /* where the word began in out */
     const char *last;   /* sound */
     const char *stress; /* the mark that waits for its vowel */
+    gboolean marked;    /* some stress is given */
+    guint vowels, first_vowel;
 } Lowering;
 
 /* How many bytes at p are the sound written so; 0: they are not.  All letters for an English r are
@@ -328,6 +330,7 @@ static gboolean take_mark(Lowering *lowering)
     gunichar c = g_utf8_get_char(lowering->p);
     if (c == 0x2C8 || c == 0x2CC) {
         lowering->stress = c == 0x2C8 ? "'" : ",";
+        lowering->marked = TRUE;
     } else if (c == ' ' || c == '|' || c == 0x2016) {
         if (lowering->out->len > lowering->word)
             emit(lowering, " ");
@@ -360,8 +363,10 @@ static gboolean take_sound(Lowering *lowering, GError **error)
     (void)longest_ipa(lowering->p, nearest, G_N_ELEMENTS(nearest), &strange);
     if (sound == NULL || strange > behind || has_telling_mark(behind))
         return refuse(lowering, error);
-    if (lowering->stress != NULL &&
-        (is_vowel(g_utf8_get_char(sound->ipa)) || strstr(sound->ipa, "\xCC\xA9") != NULL))
+    gboolean vowel = is_vowel(g_utf8_get_char(sound->ipa));
+    if (vowel && lowering->vowels++ == 0)
+        lowering->first_vowel = lowering->out->len;
+    if (lowering->stress != NULL && (vowel || strstr(sound->ipa, "\xCC\xA9") != NULL))
         emit(lowering, g_steal_pointer(&lowering->stress));
     gboolean joined = sound->before_vowel != NULL && vowel_follows(behind);
     emit_sounds(lowering, joined ? sound->before_vowel : sound->mnemonic);
@@ -372,6 +377,16 @@ static gboolean take_sound(Lowering *lowering, GError **error)
                 "a word of more than %d sounds is too long to be spoken; put a space in",
                 IPA_ESPEAK_MAX_WORD_SOUNDS);
     return FALSE;
+}
+
+/* Dictionaries leave the mark out where there is one syllable, and espeak-ng says a word without one
+ * as it says "of" and "the". */
+static void stress_only_vowel(Lowering *lowering)
+{
+    if (lowering->marked || lowering->vowels != 1 || lowering->word > 0 ||
+        strcmp(g_ptr_array_index(lowering->out, lowering->first_vowel), "@") == 0)
+        return;
+    g_ptr_array_insert(lowering->out, (gint)lowering->first_vowel, (gpointer) "'");
 }
 
 static void add_ending(Lowering *lowering)
@@ -435,6 +450,7 @@ char *ipa_espeak_lower(const char *ipa, const char *language, UtteranceEnding en
                     "there is no sound in the pronunciation '%s'", ipa);
         return NULL;
     }
+    stress_only_vowel(&lowering);
     if (ending == UTTERANCE_S)
         add_ending(&lowering);
     return join(out);
