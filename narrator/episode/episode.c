@@ -11,6 +11,7 @@
 #include "episode/chapters_json.h"
 #include "episode/tag.h"
 #include "episode/transcript.h"
+#include "script/pins.h"
 
 /* A change of what is published from the same input is a change of this number. */
 #define EPISODE_VERSION 1
@@ -64,9 +65,9 @@ static char *describe(const Script *script)
 {
     const Article *article = script->article;
     if (article->summary != NULL)
-        return g_strdup(article->summary);
+        return pins_written(article->summary);
     if (article->standfirst != NULL)
-        return g_strdup(article->standfirst);
+        return pins_written(article->standfirst);
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
         if (paragraph->kind == PARAGRAPH_BODY)
@@ -98,8 +99,8 @@ static Manifest *begin_manifest(const EpisodeSettings *settings, const Plan *pla
     manifest->slug = g_strdup(slug);
     manifest->guid = choose_guid(settings, article, previous);
     manifest->article = g_strdup(article->path);
-    manifest->title = g_strdup(article->title);
-    manifest->standfirst = g_strdup(article->standfirst);
+    manifest->title = pins_written(article->title);
+    manifest->standfirst = pins_written(article->standfirst);
     manifest->summary = describe(script);
     g_strfreev(manifest->authors);
     manifest->authors = g_strdupv(article->authors);

@@ -23,15 +23,33 @@ static guint count_words(const Paragraph *paragraph, const Token *token)
     return words;
 }
 
+/* Front matter's pin that a token is said by, or NULL. */
+static const YamlNode *pin_of(const Article *article, const Paragraph *paragraph,
+                              const Token *token)
+{
+    if (article == NULL || article->pins == NULL || g_strcmp0(token->rule, "pin") != 0)
+        return NULL;
+    g_autofree char *written =
+        g_strndup(paragraph->written + token->start, token->end - token->start);
+    const YamlNode *pin = yaml_node_get(article->pins, written);
+    const Part *part = &g_array_index(paragraph->parts, Part, token->first_part);
+    const char *reading = pin != NULL ? yaml_node_text(pin) : NULL;
+    /* a mark in the text may say otherwise */
+    return reading != NULL && part->detail != NULL && strstr(reading, part->detail) ? pin : NULL;
+}
+
 static void report(const Plan *self, const Paragraph *paragraph, const SpeechComplaint *complaint,
                    Diagnostics *diagnostics)
 {
     const Token *token = &g_array_index(paragraph->tokens, Token, complaint->token);
     Place place = {self->script->article->path, 0, 0};
-    if (token->entry != NULL)
+    const YamlNode *pin = pin_of(self->script->article, paragraph, token);
+    if (pin != NULL)
+        place = yaml_node_place(pin);
+    else if (token->entry != NULL)
         place = (Place){token->entry->path, token->entry->line, token->entry->column};
     else if (paragraph->block != NULL)
-        place.line = paragraph->block->line;
+        place = (Place){place.path, paragraph->block->line, paragraph->block->column};
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", complaint->message);
 }
 

@@ -168,6 +168,14 @@ const char *homograph_reading(const Homograph *self, const char *name, gboolean 
     return node != NULL && !yaml_node_is_null(node) ? yaml_node_text(node) : NULL;
 }
 
+guint homograph_names(const Homograph *self, const char **names, guint limit)
+{
+    guint n = MIN(yaml_node_size(self->readings), limit);
+    for (guint i = 0; i < n; i++)
+        names[i] = yaml_node_text(yaml_node_key(self->readings, i));
+    return n;
+}
+
 static gboolean has(const WordsAround *words, const char *key, gsize length)
 {
     for (guint i = 0; i < words->tables->len; i++)

@@ -13,6 +13,8 @@ gboolean homograph_read(Language *language, const YamlNode *spelling, const Yaml
 /* The canonical IPA of a reading; NULL where there is no such reading or it is the one that any
  * engine says by itself. */
 const char *homograph_reading(const Homograph *self, const char *name, gboolean *found);
+/* The names of its readings, at most limit of them, into names; how many there are. */
+guint homograph_names(const Homograph *self, const char **names, guint limit);
 /* The IPA that the context of the word at offset asks for, or NULL: as it is written.  *reading:
  * the reading's name, for people. */
 const char *homograph_decide(const Homograph *self, const char *text, gsize end, gsize at,

@@ -3,18 +3,91 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "lexicon/ipa.h"
 #include "script/homographs.h"
 #include "script/language.h"
 #include "script/numbers.h"
 
 /* A mark longer than this is text: nobody pins a paragraph. */
 #define MAX_MARK_BYTES 256
+/* Of what is no mark, in messages. */
+#define MAX_SHOWN_BYTES 40
+/* Readings of one homograph and styles that a typing error is compared with. */
+#define MAX_KNOWN 24
 
 struct Pins {
     GHashTable *readings; /* spelling -> reading, borrowed from the document */
 };
 
-Pins *pins_new(const YamlNode *node, Diagnostics *diagnostics)
+static const struct {
+    const char *style;
+    NumbersRules rules;
+} styles[] = {{"cardinal", NUMBERS_CARDINAL},
+              {"cardinal[gender=f]", NUMBERS_CARDINAL_FEMININE},
+              {"cardinal-feminine", NUMBERS_CARDINAL_FEMININE},
+              {"ordinal", NUMBERS_ORDINAL},
+              {"ordinal[gender=f]", NUMBERS_ORDINAL_FEMININE},
+              {"ordinal-feminine", NUMBERS_ORDINAL_FEMININE},
+              {"year", NUMBERS_YEAR}};
+
+static gboolean is_ipa(const char *reading)
+{
+    gsize size = strlen(reading);
+    return size > 2 && reading[0] == '/' && reading[size - 1] == '/';
+}
+
+static const Homograph *homograph_of(const Language *language, const char *text, gsize length)
+{
+    g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
+    const LanguageWord *word = language_word(language, lower, strlen(lower));
+    return word != NULL ? word->homograph : NULL;
+}
+
+/* What a reading that is none was meant to be, where it is near: "mettal", "ordinall". */
+static const char *meant(const Language *language, const char *spelling, gsize length,
+                         const char *reading)
+{
+    const char *known[MAX_KNOWN + 1] = {NULL};
+    guint n = 0;
+    const Homograph *homograph = homograph_of(language, spelling, length);
+    gboolean digits = length > 0 && g_ascii_isdigit(spelling[0]);
+    if (homograph != NULL)
+        n = homograph_names(homograph, known, MAX_KNOWN);
+    for (gsize i = 0; digits && i < G_N_ELEMENTS(styles) && n < MAX_KNOWN; i++)
+        known[n++] = styles[i].style;
+    static const char *const others[] = {"letters", "word", "digits", "decimal"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others) && n < MAX_KNOWN; i++)
+        known[n++] = others[i];
+    for (guint i = 0; i < n; i++)
+        if (strcmp(known[i], reading) == 0)
+            return NULL;
+    return text_nearest(reading, known);
+}
+
+/* Whether front matter's reading can be said; what is wrong with it is reported. */
+static gboolean check(const Language *language, const char *spelling, const YamlNode *value,
+                      Diagnostics *diagnostics)
+{
+    const char *reading = yaml_node_text(value);
+    if (is_ipa(reading)) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *ipa = g_strndup(reading + 1, strlen(reading) - 2);
+        g_autofree char *canonical = ipa_canonical(ipa, &error);
+        if (canonical != NULL)
+            return TRUE;
+        yaml_node_report(value, diagnostics, DIAGNOSTIC_ERROR, "the pin of '%s': %s", spelling,
+                         error->message);
+        return FALSE;
+    }
+    const char *near = meant(language, spelling, strlen(spelling), reading);
+    if (near != NULL)
+        yaml_node_report(value, diagnostics, DIAGNOSTIC_WARNING,
+                         "'%s' is said as '%s', did you mean '%s'?", spelling, reading, near);
+    return TRUE;
+}
+
+Pins *pins_new(const YamlNode *node, const Language *language, Diagnostics *diagnostics)
 {
     Pins *self = g_new0(Pins, 1);
     self->readings = g_hash_table_new(g_str_hash, g_str_equal);
@@ -28,11 +101,11 @@ Pins *pins_new(const YamlNode *node, Diagnostics *diagnostics)
     for (guint i = 0; i < yaml_node_size(node); i++) {
         const char *spelling = yaml_node_text(yaml_node_key(node, i));
         const char *reading = yaml_node_text(yaml_node_value(node, i));
-        if (spelling != NULL && reading != NULL)
-            g_hash_table_insert(self->readings, (gpointer)spelling, (gpointer)reading);
-        else
+        if (spelling == NULL || reading == NULL)
             yaml_node_report(yaml_node_value(node, i), diagnostics, DIAGNOSTIC_WARNING,
-                             "a pin should be text");
+                             "the pin of '%s' should be text", spelling != NULL ? spelling : "");
+        else if (check(language, spelling, yaml_node_value(node, i), diagnostics))
+            g_hash_table_insert(self->readings, (gpointer)spelling, (gpointer)reading);
     }
     return self;
 }
@@ -70,6 +143,17 @@ static const char *mark_end(const char *open, const char **bar)
     return NULL;
 }
 
+/* Up to where the mark would end, else its first word. */
+static gsize shown_bytes(const char *open)
+{
+    const char *end = strstr(open, "}}");
+    gsize length = end != NULL && end - open < MAX_SHOWN_BYTES ? (gsize)(end + 2 - open)
+                                                               : strcspn(open, " \n");
+    if (length > MAX_SHOWN_BYTES)
+        length = (gsize)(g_utf8_find_prev_char(open, open + MAX_SHOWN_BYTES) - open);
+    return length;
+}
+
 const char *pins_strip(const char *text, GStringChunk *strings, GArray *into)
 {
     const char *open = strstr(text, "{{");
@@ -96,6 +180,39 @@ const char *pins_strip(const char *text, GStringChunk *strings, GArray *into)
     return g_string_chunk_insert_len(strings, written->str, (gssize)written->len);
 }
 
+char *pins_written(const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    g_autoptr(GArray) pins = g_array_new(FALSE, FALSE, sizeof(InlinePin));
+    GStringChunk *strings = g_string_chunk_new(64);
+    char *written = g_strdup(pins_strip(text, strings, pins));
+    g_string_chunk_free(strings);
+    return written;
+}
+
+void pins_check(const char *text, const Language *language, const Place *place,
+                Diagnostics *diagnostics)
+{
+    for (const char *open = strstr(text, "{{"); open != NULL;) {
+        const char *bar, *end = mark_end(open, &bar);
+        if (end == NULL) {
+            diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, place,
+                            "'%.*s' is read as text: a pin is '{{written|reading}}'",
+                            (int)shown_bytes(open), open);
+            return;
+        }
+        g_autofree char *reading = g_strndup(bar + 1, (gsize)(end - 2 - bar - 1));
+        const char *near =
+            is_ipa(reading) ? NULL : meant(language, open + 2, (gsize)(bar - open - 2), reading);
+        if (near != NULL)
+            diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, place,
+                            "'%.*s' is said as '%s', did you mean '%s'?", (int)(end - open), open,
+                            reading, near);
+        open = strstr(end, "{{");
+    }
+}
+
 /* "12.5" or "12,5": digits behind the point are said one by one. */
 static void speak_decimal(const Language *language, const char *text, gsize length, Spoken *spoken)
 {
@@ -114,16 +231,6 @@ static void speak_decimal(const Language *language, const char *text, gsize leng
 static gboolean speak_number(const Language *language, const char *text, gsize length,
                              const char *style, Spoken *spoken)
 {
-    static const struct {
-        const char *style;
-        NumbersRules rules;
-    } styles[] = {{"cardinal", NUMBERS_CARDINAL},
-                  {"cardinal[gender=f]", NUMBERS_CARDINAL_FEMININE},
-                  {"ordinal", NUMBERS_ORDINAL},
-                  {"cardinal-feminine", NUMBERS_CARDINAL_FEMININE},
-                  {"ordinal[gender=f]", NUMBERS_ORDINAL_FEMININE},
-                  {"ordinal-feminine", NUMBERS_ORDINAL_FEMININE},
-                  {"year", NUMBERS_YEAR}};
     if (strcmp(style, "digits") == 0) {
         numbers_speak_digits(language, spoken, text, length);
         return TRUE;
@@ -149,10 +256,10 @@ static gboolean speak_number(const Language *language, const char *text, gsize l
 void pins_speak(const Language *language, const char *text, gsize length, const char *reading,
                 Spoken *spoken)
 {
-    gsize size = strlen(reading);
-    if (size > 2 && reading[0] == '/' && reading[size - 1] == '/') {
-        g_autofree char *ipa = g_strndup(reading + 1, size - 2);
-        spoken_ipa(spoken, text, (gssize)length, ipa);
+    if (is_ipa(reading)) {
+        g_autofree char *ipa = g_strndup(reading + 1, strlen(reading) - 2);
+        g_autofree char *canonical = ipa_canonical(ipa, NULL);
+        spoken_ipa(spoken, text, (gssize)length, canonical != NULL ? canonical : ipa);
         return;
     }
     if (strcmp(reading, "letters") == 0) {
@@ -165,12 +272,9 @@ void pins_speak(const Language *language, const char *text, gsize length, const 
     }
     if (speak_number(language, text, length, reading, spoken))
         return;
-    g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
-    const LanguageWord *word = language_word(language, lower, strlen(lower));
+    const Homograph *homograph = homograph_of(language, text, length);
     gboolean found = FALSE;
-    const char *ipa = word != NULL && word->homograph != NULL
-                          ? homograph_reading(word->homograph, reading, &found)
-                          : NULL;
+    const char *ipa = homograph != NULL ? homograph_reading(homograph, reading, &found) : NULL;
     if (ipa != NULL)
         spoken_ipa(spoken, text, (gssize)length, ipa);
     else if (found)

@@ -120,7 +120,8 @@ static void say(Maker *maker, ParagraphKind kind, const Block *block, const char
 
 static void begin_chapter(Script *script, const char *title)
 {
-    Chapter chapter = {.title = g_string_chunk_insert(script->strings, title),
+    g_autofree char *shown = pins_written(title);
+    Chapter chapter = {.title = g_string_chunk_insert(script->strings, shown),
                        .first_paragraph = script->paragraphs->len};
     g_array_append_val(script->chapters, chapter);
 }
@@ -246,7 +247,11 @@ static void report_foreign(const Script *self, Diagnostics *diagnostics)
         }
         if (first == NULL)
             continue;
-        Place place = {self->article->path, paragraph->block ? paragraph->block->line : 0, 0};
+        Place place = {self->article->path, 0, 0};
+        if (paragraph->block != NULL) {
+            place.line = paragraph->block->line;
+            place.column = paragraph->block->column;
+        }
         const char *text = paragraph->written + first->start;
         int length = (int)(first->end - first->start);
         if (first->parts == 0)
@@ -269,7 +274,7 @@ Script *script_new(const Article *article, const Lexicon *lexicon, const Languag
     self->language = g_strdup(article->language != NULL   ? article->language
                               : options->language != NULL ? options->language
                                                           : language_tag(language));
-    g_autoptr(Pins) pins = pins_new(article->pins, diagnostics);
+    g_autoptr(Pins) pins = pins_new(article->pins, language, diagnostics);
     g_autoptr(Tokenizer) tokenizer =
         tokenizer_new(self, lexicon, language, pins, text_bytes(article));
     g_autoptr(GArray) inline_pins = g_array_new(FALSE, FALSE, sizeof(InlinePin));
@@ -278,7 +283,11 @@ Script *script_new(const Article *article, const Lexicon *lexicon, const Languag
     say_opening(&maker, article, language);
     for (guint i = 0; i < article->blocks->len; i++) {
         const Block *block = article->blocks->pdata[i];
-        if (block->skipped == NULL && block != title)
+        if (block->skipped != NULL)
+            continue;
+        Place place = {article->path, block->line, block->column};
+        pins_check(block->text, language, &place, diagnostics);
+        if (block != title)
             say_block(&maker, block);
     }
     say_closing(&maker, article, language);

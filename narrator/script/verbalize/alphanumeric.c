@@ -9,6 +9,13 @@
 /* Capitals up to here before digits are letters: "MH370", "GPT-4". */
 #define MAX_PREFIX_LETTERS 5
 
+/* "A list of names": the capital is the sentence's. */
+static gboolean begins_with_article(const Reading *reading)
+{
+    char lower = g_ascii_tolower(scan_byte(&reading->scan, reading->at));
+    return reading->starts && language_in_list(reading->language, &lower, 1, LIST_DETERMINERS);
+}
+
 /* One capital before digits or a hyphen and digits, or capitals directly behind digits. */
 static gsize letters(const Reading *reading, Spoken *spoken)
 {
@@ -35,7 +42,8 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     char sign = scan_byte(scan, end);
     gboolean graded = word->letters == 1 && (sign == '*' || sign == '+');
     if (!glued_before && !digits_after && !graded && !(dashed && word->letters <= 3))
-        return word->letters == 1 && context_after(reading, end, LIST_AFTER_LETTER)
+        return word->letters == 1 && context_after(reading, end, LIST_AFTER_LETTER) &&
+                       !begins_with_article(reading)
                    ? (spoken_letters(spoken, scan->text + reading->at, 1), word->length)
                    : 0;
     if (record != NULL && record->senses[SENSE_ACRONYM] != NULL)
