@@ -127,7 +127,7 @@ static void print_summary(const Tally *self, gint64 begun_us)
     if (self->counts[NARRATION_FAILED] > 0)
         (void)printf(", %u failed", self->counts[NARRATION_FAILED]);
     if (self->audio_s > 0)
-        (void)printf("; %.0f minutes of audio in %.1f seconds, %.0f times real time",
+        (void)printf("; %.1f minutes of audio in %.1f seconds, %.0f times real time",
                      self->audio_s / 60, seconds, self->audio_s / seconds);
     (void)printf("\n");
 }

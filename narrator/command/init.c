@@ -41,17 +41,18 @@ static const char first_article[] =
     "\n"
     "## When a name is said wrong\n"
     "\n"
-    "Add it to the file names.yaml in the folder pronunciations, and build again: only the\n"
-    "paragraphs with that name are spoken anew.\n";
+    "Run \"narrator review\" to find the names that may be said wrong, \"narrator lexicon add\"\n"
+    "to say how one is said, and build again: only the paragraphs with that name are spoken\n"
+    "anew.\n";
 
 static const char first_pronunciations[] =
     "# How names and acronyms are said in this edition.  'narrator explain WORD' says what "
     "decides.\n"
     "entries:\n"
-    "  - write: NARR      # an invented acronym, spelled\n"
-    "    letters: true\n"
-    "  - write: Averil    # an invented name, written as it sounds\n"
-    "    say: AV-uh-ril\n";
+    "- write: NARR      # an invented acronym, spelled\n"
+    "  letters: true\n"
+    "- write: Averil    # an invented name, written as it sounds\n"
+    "  say: AV-uh-ril\n";
 
 /* A scalar that YAML reads as text, whatever is in it. */
 static char *quote(const char *text)
@@ -142,7 +143,7 @@ static gboolean write_all(CommandContext *context, const char *folder, const cha
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
     g_autofree char *article = g_strdup_printf(first_article, today);
     g_autofree char *base = g_strndup(language, strcspn(language, "-_"));
-    g_autofree char *names = g_strdup_printf("pronunciations/%s/names.yaml", base);
+    g_autofree char *names = g_strdup_printf("pronunciations/%s/edition.yaml", base);
     return write_file(folder, "articles/first-episode.md", article, context) &&
            write_file(folder, names, first_pronunciations, context) &&
            write_file(folder, ".gitignore", "/output/\n/.narrator/\n", context) &&
