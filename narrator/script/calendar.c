@@ -52,6 +52,20 @@ gsize calendar_of(const Reading *reading, gsize at)
     return next > end ? next : 0;
 }
 
+/* "may 5", "25 may 2012": the end of what makes a word in small letters a month. */
+static gboolean is_dated(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize number = scan_spaces(scan, end), digits = scan_digits(scan, number);
+    gsize after = scan_spaces(scan, number + digits);
+    if (digits == 4)
+        return scan_kind_before(scan, reading->at) != SCAN_LOWER && reading->kind == SCAN_DIGIT;
+    if (digits == 0 || digits > 2 || scan_is_alnum(scan, number + digits))
+        return FALSE;
+    char c = scan_byte(scan, after);
+    return c == '\0' || c == ',' || scan_digits(scan, after) == 4;
+}
+
 gsize calendar_month(const Reading *reading, gsize at, CalendarDate *date)
 {
     const Scan *scan = &reading->scan;
@@ -59,7 +73,9 @@ gsize calendar_month(const Reading *reading, gsize at, CalendarDate *date)
     if (!scan_word(scan, at, &word))
         return 0;
     const LanguageWord *record = language_word(reading->language, scan->text + at, word.stem);
-    if (record == NULL || record->month == 0)
+    if (record == NULL || record->month == 0 ||
+        (!word.capital && language_word_in(record, LIST_MONTH_WORDS) &&
+         !is_dated(reading, at + word.stem)))
         return 0;
     date->month = record->month;
     gsize end = at + word.stem;
@@ -125,6 +141,20 @@ static gsize full_year(const Reading *reading, gsize at, CalendarDate *date)
     return at + 4;
 }
 
+/* "Dec '23" */
+static gsize short_year(const Reading *reading, gsize at, CalendarDate *date)
+{
+    const Scan *scan = &reading->scan;
+    gsize mark = scan_apostrophe(scan, at);
+    if (mark == 0 && scan_char(scan, at) == 0x2018)
+        mark = 3;
+    if (mark == 0 || scan_digits(scan, at + mark) != 2 || scan_is_alnum(scan, at + mark + 2))
+        return 0;
+    (void)numbers_value(scan->text + at + mark, 2, &date->year);
+    date->year_digits = 2;
+    return at + mark + 2;
+}
+
 gsize calendar_year_after(const Reading *reading, gsize at, CalendarDate *date)
 {
     const Scan *scan = &reading->scan;
@@ -137,6 +167,8 @@ gsize calendar_year_after(const Reading *reading, gsize at, CalendarDate *date)
         return at;
     gsize of = calendar_of(reading, next);
     gsize end = full_year(reading, of > 0 ? of : next, date);
+    if (end == 0)
+        end = short_year(reading, next, date);
     return end > 0 ? end : at;
 }
 

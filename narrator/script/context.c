@@ -132,6 +132,15 @@ gboolean context_counted(const Reading *reading, gsize at)
            !language_in_list(reading->language, text, word.length, LIST_FUNCTION);
 }
 
+gboolean context_is_base(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize length, at = scan_word_before(scan, reading->at, &length);
+    if (length == 0 || at + length != reading->at)
+        return FALSE;
+    return length == 1 || (length < 4 && scan_digits(scan, at) == length);
+}
+
 gboolean context_free_start(const Reading *reading)
 {
     return !(scan_kind_before(&reading->scan, reading->at) & (SCAN_ALNUM | SCAN_FOREIGN));

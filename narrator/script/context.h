@@ -32,5 +32,7 @@ gboolean context_counted(const Reading *reading, gsize at);
 gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken);
 /* Whether a digit and a dash stand directly before it: "1-2-". */
 gboolean context_behind_dash(const Reading *reading);
+/* Whether a raised digit here is a power, "x²", "10³", not a note's mark: "the study²". */
+gboolean context_is_base(const Reading *reading);
 /* Whether no letter or digit touches what begins at the token's start. */
 gboolean context_free_start(const Reading *reading);

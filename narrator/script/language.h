@@ -32,6 +32,7 @@ typedef enum {
     LIST_CRICKET,          /* before 142-7: England were */
     LIST_DIGITS,           /* before a number said by pairs or digits: flight, room, Boeing */
     LIST_DISTANCE,         /* after 100m it is metres: final, race */
+    LIST_MONTH_WORDS,      /* months that are words in small letters: may, march */
     LIST_BEFORE_DISTANCE,  /* before 100m it is metres: ran, fell, within */
     LIST_PEOPLE,           /* after 1.8m it is millions: people */
     LIST_PLACES,           /* where a measure is a height or length: tall, wide, high */
@@ -103,7 +104,6 @@ typedef struct {
     const LanguageCurrency *currency;
     const Homograph *homograph;
     guint8 month, weekday; /* from 1; 0: none */
-    gboolean name_only;    /* a month that is also a word when not capitalised: march */
 } LanguageWord;
 
 /* Loads a language.  edition_folder may be NULL.  NULL, with an error reported, where there is no

@@ -370,6 +370,7 @@ static const Section sections[] = {
     {"cricket", read_list, LIST_CRICKET},
     {"digitwise", read_list, LIST_DIGITS},
     {"distances", read_list, LIST_DISTANCE},
+    {"month-words", read_list, LIST_MONTH_WORDS},
     {"before-distance", read_list, LIST_BEFORE_DISTANCE},
     {"people", read_list, LIST_PEOPLE},
     {"extents", read_list, LIST_PLACES},

@@ -146,11 +146,40 @@ static gsize speak_date(const Reading *reading, Spoken *spoken)
     return bytes > 0 ? bytes : day_first(reading, spoken);
 }
 
+/* "28 Feb-2 March", "24 Nov - 3 Dec": a date behind the dash; what it takes, or 0. */
+static gsize until(const Reading *reading, gsize end, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = scan_spaces(scan, end), dash = scan_dash(scan, at);
+    gsize next = scan_spaces(scan, at + dash);
+    if (dash == 0 || (at > end) != (next > at + dash))
+        return 0;
+    CalendarDate date = {0};
+    gsize day = calendar_day(reading, next, &date);
+    gsize month = calendar_month(reading, day > 0 ? scan_spaces(scan, day) : next, &date);
+    if (month == 0 || (day == 0 && calendar_day(reading, scan_spaces(scan, month), &date) == 0))
+        return 0;
+    Reading second = *reading;
+    second.at = next;
+    second.kind = scan_kind(scan, next, NULL);
+    (void)scan_word(scan, next, &second.word);
+    second.record = language_word(reading->language, scan->text + next, second.word.length);
+    Spoken trial;
+    spoken_init(&trial);
+    gsize bytes = speak_date(&second, &trial);
+    spoken_clear(&trial);
+    if (bytes == 0)
+        return 0;
+    number_speak_term(reading, spoken, "to");
+    return next + speak_date(&second, spoken) - end;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     gsize bytes = speak_date(reading, spoken);
     if (bytes == 0)
         return 0;
+    bytes += until(reading, reading->at + bytes, spoken);
     return context_possessive(reading, reading->at + bytes, spoken) - reading->at;
 }
 

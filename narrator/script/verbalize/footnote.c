@@ -47,7 +47,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     guint before = scan_kind_before(&reading->scan, reading->at);
     if (before == SCAN_SPACE || before == 0)
         return 0;
-    return scan_byte(&reading->scan, reading->at) == '[' ? bracketed(reading) : raised(reading);
+    if (scan_byte(&reading->scan, reading->at) == '[')
+        return bracketed(reading);
+    return context_is_base(reading) ? 0 : raised(reading);
 }
 
 const Verbalizer verbalize_footnote = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <unicode/uscript.h>
 
+#include "script/context.h"
 #include "script/verbalize/verbalizers.h"
 #include "script/workshop.h"
 
@@ -51,6 +52,15 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize length = at - reading->at;
     if (length == 0)
         return 0;
+    /* "π" */
+    (void)scan_kind(scan, reading->at, &bytes);
+    const char *sign = bytes == length && context_free_start(reading)
+                           ? language_sense(reading->language, text, length, SENSE_SIGN)
+                           : NULL;
+    if (sign != NULL) {
+        spoken_say(spoken, sign);
+        return length;
+    }
     const char *tag = language_for(reading, script);
     if (tag != NULL) {
         spoken_language(spoken, text, (gssize)length, tag);

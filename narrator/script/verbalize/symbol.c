@@ -70,6 +70,60 @@ static const char *behind_letter(const Reading *reading, gsize length)
     return language_term(reading->language, key);
 }
 
+/* "5*": a rating, in one digit. */
+static const char *behind_digit(const Reading *reading, gsize length)
+{
+    char key[24 + MAX_SIGN_BYTES];
+    const Scan *scan = &reading->scan;
+    if (reading->at == 0 || !g_ascii_isdigit(scan->text[reading->at - 1]) ||
+        (reading->at > 1 && scan_kind_before(scan, reading->at - 1) != SCAN_SPACE) ||
+        scan_is_alnum(scan, reading->at + length))
+        return NULL;
+    g_snprintf(key, sizeof key, "behind-digit %.*s", (int)length, scan->text + reading->at);
+    return language_term(reading->language, key);
+}
+
+/* "an A- grade", but "A- and B-lists" */
+static gboolean is_grade(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    guint next = scan_kind(scan, reading->at + 1, NULL);
+    return !(next & (SCAN_ALNUM | SCAN_FOREIGN | SCAN_HIGH)) &&
+           scan_byte(scan, reading->at + 1) != '-' &&
+           !context_after(reading, reading->at + 1, LIST_FUNCTION);
+}
+
+/* The digit at offset, raised, or behind a "^": its value, or -1; what it takes in *bytes. */
+static int exponent_at(const Scan *scan, gsize at, gsize *bytes)
+{
+    gunichar c = scan_char(scan, at);
+    (void)scan_kind(scan, at, bytes);
+    if (c == '^' && scan_digits(scan, at + 1) == 1 && !scan_is_alnum(scan, at + 2)) {
+        *bytes = 2;
+        return scan->text[at + 1] - '0';
+    }
+    if (c == 0xB2 || c == 0xB3)
+        return (int)(c - 0xB0);
+    return c >= 0x2074 && c <= 0x2079 ? (int)(c - 0x2070) : -1;
+}
+
+/* "x²", "10^6" */
+static gsize power(const Reading *reading, Spoken *spoken)
+{
+    gsize bytes;
+    int exponent = exponent_at(&reading->scan, reading->at, &bytes);
+    if (exponent < 0 || !context_is_base(reading) ||
+        language_term(reading->language, "power") == NULL)
+        return 0;
+    char key[16];
+    g_snprintf(key, sizeof key, "power %d", exponent);
+    const char *own = language_term(reading->language, key);
+    spoken_say(spoken, own != NULL ? own : language_term(reading->language, "power"));
+    if (own == NULL)
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, exponent);
+    return bytes;
+}
+
 /* "1- 2 = 5": a hyphen is a minus only where an equation goes on. */
 static gboolean in_equation(const Reading *reading)
 {
@@ -103,6 +157,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, c - SUBSCRIPT_ZERO);
         return length;
     }
+    gsize raised = power(reading, spoken);
+    if (raised > 0)
+        return raised;
     const char *said = leading(reading, length);
     if (c == '+' && scan_literal(scan, reading->at, "+/-") &&
         before_number(reading, reading->at + 3)) {
@@ -115,8 +172,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         said = language_term(reading->language, "minus");
     if (said == NULL && c != '-')
         said = between(reading, length);
-    if (said == NULL)
+    if (said == NULL && (c != '-' || is_grade(reading)))
         said = behind_letter(reading, length);
+    if (said == NULL)
+        said = behind_digit(reading, length);
     if (said == NULL && c == '/' && context_before(reading, 1, LIST_PAIRS) &&
         (scan_kind(scan, reading->at + 1, NULL) & SCAN_LETTER))
         said = language_term(reading->language, "or");

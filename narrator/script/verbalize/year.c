@@ -171,8 +171,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (!years && !era && !first.decade && !is_year(reading, &first))
         return 0;
     say_year(reading, spoken, &first);
-    if (!years)
-        return with_era(reading, first.end, spoken) - reading->at;
+    if (!years) {
+        gsize end = with_era(reading, first.end, spoken);
+        return (first.decade ? end : context_possessive(reading, end, spoken)) - reading->at;
+    }
     number_speak_term(reading, spoken, "to");
     say_year(reading, spoken, &second);
     return with_era(reading, second.end, spoken) - reading->at;
