@@ -76,8 +76,11 @@ static gboolean scan_written(const Reading *reading, Written *written)
     gboolean digit = scan_kind(scan, end, NULL) == SCAN_DIGIT;
     if (written->word == NULL || (scan_is_alnum(scan, end) && !(raised && digit)))
         return FALSE;
+    /* "No.5" */
+    gboolean numbered = written->word->senses[SENSE_NUMBERED] != NULL;
     written->dot = scan_byte(scan, end) == '.' && scan_byte(scan, end + 1) != '.' &&
-                   !scan_is_alnum(scan, end + 1);
+                   (!scan_is_alnum(scan, end + 1) ||
+                    (numbered && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT));
     if (written->dot)
         written->end++;
     return TRUE;

@@ -24,6 +24,17 @@ static gsize bracketed(const Reading *reading)
     return 0;
 }
 
+/* "[a]", but "book[s]" and "[he]" are an editor's words. */
+static gsize lettered(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    char c = scan_byte(scan, reading->at + 1);
+    return c >= 'a' && c <= 'c' && scan_byte(scan, reading->at + 2) == ']' &&
+                   !scan_is_alnum(scan, reading->at + 3)
+               ? 3
+               : 0;
+}
+
 /* Superscript digits and daggers behind a word. */
 static gsize raised(const Reading *reading)
 {
@@ -48,7 +59,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (before == SCAN_SPACE || before == 0)
         return 0;
     if (scan_byte(&reading->scan, reading->at) == '[')
-        return bracketed(reading);
+        return MAX(bracketed(reading), lettered(reading));
     return context_is_base(reading) ? 0 : raised(reading);
 }
 

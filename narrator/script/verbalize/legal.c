@@ -1,9 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
 /* More brackets than "501(c)(3)(B)" has are text. */
 #define MAX_BRACKETS 4
+
+/* A small Roman numeral of more than one letter in the bracket at offset: its value, or 0. */
+static int numeral_at(const Scan *scan, gsize at, gsize *length)
+{
+    static const struct {
+        const char *text;
+        int value;
+    } numerals[] = {{"ii)", 2},  {"iii)", 3},  {"iv)", 4},  {"vi)", 6},
+                    {"vii)", 7}, {"viii)", 8}, {"ix)", 9}};
+    for (gsize i = 0; i < G_N_ELEMENTS(numerals); i++)
+        if (scan_literal(scan, at, numerals[i].text)) {
+            *length = strlen(numerals[i].text) - 1;
+            return numerals[i].value;
+        }
+    return 0;
+}
 
 /* "(c)" or "(12)" at offset: its end, and what is inside. */
 static gsize bracket_at(const Scan *scan, gsize at, gsize *inside, gsize *length)
@@ -12,6 +30,8 @@ static gsize bracket_at(const Scan *scan, gsize at, gsize *inside, gsize *length
         return 0;
     *inside = at + 1;
     *length = scan_digits(scan, *inside);
+    if (*length == 0 && numeral_at(scan, *inside, length) > 0)
+        return *inside + *length + 1;
     if (*length == 0 && (scan_kind(scan, *inside, NULL) & SCAN_LETTER) &&
         (guchar)scan->text[*inside] < 0x80)
         *length = 1;
@@ -30,8 +50,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
     gsize end;
     for (guint i = 0; i < MAX_BRACKETS && (end = bracket_at(scan, at, &inside, &length)) > 0; i++) {
-        gint64 value = 0;
-        if (scan_kind(scan, inside, NULL) & SCAN_LETTER) {
+        gint64 value = numeral_at(scan, inside, &length);
+        if (value > 0) {
+            numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+        } else if (scan_kind(scan, inside, NULL) & SCAN_LETTER) {
             spoken_letters(spoken, scan->text + inside, (gssize)length);
         } else {
             (void)numbers_value(scan->text + inside, length, &value);

@@ -99,7 +99,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
                      first.decimals + second.decimals + first.denominator + second.denominator == 0;
     if (!plain || first.padded || second.padded || first.value > MAX_POINTS ||
         second.value > MAX_POINTS || scan_dash(scan, second.end) > 0 ||
-        scan_is_alnum(scan, second.end) || scan_byte(scan, second.end) == '%')
+        scan_is_alnum(scan, second.end) || scan_byte(scan, second.end) == '%' ||
+        scan_byte(scan, second.end) == '=')
         return 0;
     Join join = join_of(reading, &first, &second);
     if (join == NOT_A_SCORE)

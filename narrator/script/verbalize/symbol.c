@@ -54,6 +54,10 @@ static const char *between(const Reading *reading, gsize length)
     if (reading->previous == TOKEN_CLASSES || !scan_is_alnum(scan, next) ||
         spaced != (next > reading->at + length))
         return NULL;
+    /* "**bold**" */
+    if (scan_byte(scan, reading->at) == '*' && reading->previous != TOKEN_CARDINAL &&
+        !(scan_kind(scan, next, NULL) & SCAN_DIGIT))
+        return NULL;
     g_snprintf(key, sizeof key, "between %.*s", (int)length, scan->text + reading->at);
     return language_term(reading->language, key);
 }

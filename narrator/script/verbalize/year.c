@@ -54,6 +54,9 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
 static void say_year(const Reading *reading, Spoken *spoken, const Year *year)
 {
     NumbersRules rules = year->digits >= 3 ? NUMBERS_YEAR : NUMBERS_CARDINAL;
+    /* "'05" */
+    if (year->digits == 2 && year->value < 10 && !year->decade)
+        number_speak_term(reading, spoken, "oh");
     numbers_speak(reading->language, spoken, rules, year->value);
     const char *ending = language_term(reading->language, "decade-ending");
     if (year->decade && ending != NULL)
