@@ -31,6 +31,8 @@ typedef enum {
     LIST_SCORES_TO,        /* around 3-1 it is said with "to": aggregate, favourite */
     LIST_CRICKET,          /* before 142-7: England were */
     LIST_DIGITS,           /* before a number said by pairs or digits: flight, room, Boeing */
+    LIST_DIGITS_AFTER,     /* after a number said so: the 747 jet */
+    LIST_BOWLING,          /* before 5-32: took */
     LIST_DISTANCE,         /* after 100m it is metres: final, race */
     LIST_MONTH_WORDS,      /* months that are words in small letters: may, march */
     LIST_BEFORE_DISTANCE,  /* before 100m it is metres: ran, fell, within */

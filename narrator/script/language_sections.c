@@ -369,6 +369,8 @@ static const Section sections[] = {
     {"scores-with-to", read_list, LIST_SCORES_TO},
     {"cricket", read_list, LIST_CRICKET},
     {"digitwise", read_list, LIST_DIGITS},
+    {"digitwise-after", read_list, LIST_DIGITS_AFTER},
+    {"bowling", read_list, LIST_BOWLING},
     {"distances", read_list, LIST_DISTANCE},
     {"month-words", read_list, LIST_MONTH_WORDS},
     {"before-distance", read_list, LIST_BEFORE_DISTANCE},

@@ -6,14 +6,34 @@
 /* A street's name has at most this many words before "Street". */
 #define MAX_NAME_WORDS 4
 #define ZIP_DIGITS 5
+#define ZIP_MORE_DIGITS 4
 
+/* "5th" of "5th Ave": its end, or 0. */
+static gsize ordinal_at(const Scan *scan, gsize at)
+{
+    gsize digits = scan_digits(scan, at);
+    ScanWord suffix;
+    return digits > 0 && digits <= 3 && scan_word(scan, at + digits, &suffix) &&
+                   suffix.length == 2 && suffix.upper == 0
+               ? at + digits + suffix.length
+               : 0;
+}
+
+/* "Elm St", "5th Ave", "N. Main Street" */
 static gboolean street_follows(const Reading *reading, gsize at)
 {
+    const Scan *scan = &reading->scan;
     for (guint i = 0; i <= MAX_NAME_WORDS; i++) {
-        gsize start;
+        gsize start, ordinal = ordinal_at(scan, scan_spaces(scan, at));
         ScanWord word;
+        if (ordinal > 0) {
+            at = ordinal;
+            continue;
+        }
         if (!context_next(reading, at, &start, &word) || !word.capital)
             return FALSE;
+        if (word.length == 1 && scan_byte(scan, start + 1) == '.')
+            word.length++;
         const LanguageWord *record =
             language_word(reading->language, reading->scan.text + start, word.length);
         if (i > 0 && record != NULL &&
@@ -34,16 +54,53 @@ static gboolean behind_state(const Reading *reading)
            language_sense(reading->language, reading->scan.text + at, length, SENSE_STATE) != NULL;
 }
 
+/* "123 N. Main St.", "on W. 42nd St.": the point of the compass before a street's name. */
+static gsize direction(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    char key[24];
+    gsize end = reading->at + reading->word.length, length;
+    if (reading->word.length > 2 || !context_free_start(reading))
+        return 0;
+    g_snprintf(key, sizeof key, "direction %.*s", (int)reading->word.length,
+               scan->text + reading->at);
+    const char *said = language_term(reading->language, key);
+    gboolean dot = scan_byte(scan, end) == '.';
+    if (said == NULL || !street_follows(reading, end + dot))
+        return 0;
+    gsize before = context_word_before(reading, 1, &length);
+    if (scan_digits(scan, before) != length && ordinal_at(scan, scan_spaces(scan, end + dot)) == 0)
+        return 0;
+    spoken_say(spoken, said);
+    spoken->abbreviation = dot;
+    return end + dot - reading->at;
+}
+
+/* "CA 95051", "CA 90210-1234" */
+static gsize zip(const Reading *reading, Spoken *spoken, gsize digits)
+{
+    const Scan *scan = &reading->scan;
+    if (digits != ZIP_DIGITS || !behind_state(reading))
+        return 0;
+    numbers_speak_digits(reading->language, spoken, scan->text + reading->at, digits);
+    gsize more = reading->at + digits + 1;
+    if (scan_byte(scan, more - 1) != '-' || scan_digits(scan, more) != ZIP_MORE_DIGITS)
+        return digits;
+    numbers_speak_digits(reading->language, spoken, scan->text + more, ZIP_MORE_DIGITS);
+    return digits + 1 + ZIP_MORE_DIGITS;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
+    if (reading->kind & SCAN_LETTER)
+        return direction(reading, spoken);
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
     if (!context_free_start(reading) || scan_is_alnum(scan, end))
         return 0;
-    if (digits == ZIP_DIGITS && behind_state(reading)) {
-        numbers_speak_digits(reading->language, spoken, scan->text + reading->at, digits);
-        return digits;
-    }
+    gsize code = zip(reading, spoken, digits);
+    if (code > 0)
+        return code;
     if (digits < 3 || digits > 5 || !street_follows(reading, end))
         return 0;
     if (digits == 5)
@@ -56,6 +113,6 @@ static gsize speak(const Reading *reading, Spoken *spoken)
 const Verbalizer verbalize_address = {
     .name = "address",
     .class = TOKEN_ADDRESS,
-    .first = SCAN_DIGIT,
+    .first = SCAN_DIGIT | SCAN_UPPER,
     .speak = speak,
 };

@@ -8,6 +8,8 @@
 
 /* Capitals up to here before digits are letters: "MH370", "GPT-4". */
 #define MAX_PREFIX_LETTERS 5
+/* Longer ones behind letters are said one by one. */
+#define MAX_PAIRED_DIGITS 4
 
 /* "A list of names": the capital is the sentence's. */
 static gboolean begins_with_article(const Reading *reading)
@@ -110,7 +112,10 @@ static gsize digits_of_name(const Reading *reading, Spoken *spoken)
         return 0;
     if (hyphen && !capitals && scan_byte(scan, end) == '/')
         return 0;
-    numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
+    if (digits > MAX_PAIRED_DIGITS)
+        numbers_speak_oh(reading->language, spoken, scan->text + reading->at, digits);
+    else
+        numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
     return plural(reading, end, spoken) - reading->at;
 }
 
@@ -122,12 +127,13 @@ static gsize by(const Reading *reading, Spoken *spoken)
     if (!number_scan(reading, reading->at, &first))
         return 0;
     if (scan_byte(scan, first.end) != 'x' || !number_scan(reading, first.end + 1, &second) ||
-        scan_is_alnum(scan, second.end))
+        (scan_is_alnum(scan, second.end) &&
+         (scan_byte(scan, second.end) != 's' || scan_is_alnum(scan, second.end + 1))))
         return 0;
     number_speak_bare(reading, spoken, &first, NUMBERS_CARDINAL);
     number_speak_term(reading, spoken, "by");
     number_speak_bare(reading, spoken, &second, NUMBERS_CARDINAL);
-    return second.end - reading->at;
+    return plural(reading, second.end, spoken) - reading->at;
 }
 
 /* "777" is "triple seven", "007" "double oh seven". */
@@ -152,8 +158,9 @@ static gsize numbered(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
-    if (digits < 3 || digits > 4 || !context_before(reading, 1, LIST_DIGITS) ||
-        scan_byte(scan, end) == ',')
+    if (digits < 3 || digits > 4 || scan_byte(scan, end) == ',' ||
+        (!context_before(reading, 1, LIST_DIGITS) &&
+         !context_after(reading, end, LIST_DIGITS_AFTER)))
         return 0;
     gsize dash = scan_dash(scan, end), more = dash > 0 ? scan_digits(scan, end + dash) : 0;
     if (scan_is_alnum(scan, end) && scan_byte(scan, end) != 's')
@@ -173,6 +180,10 @@ static gsize before_letters(const Reading *reading, Spoken *spoken)
     ScanWord word;
     if (digits == 0 || !scan_word(scan, end, &word) || word.upper != word.letters ||
         word.stem != word.length || context_counted(reading, end + word.length))
+        return 0;
+    /* "1M AT RISK" */
+    if (reading->headline && word.length == 1 &&
+        language_sense(reading->language, scan->text + end, 1, SENSE_SCALE_GLUED) != NULL)
         return 0;
     numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
     spoken_letters(spoken, scan->text + end, (gssize)word.length);

@@ -11,6 +11,8 @@
 
 /* RFC 1035, 2.3.4; with the name before an @, RFC 5321, 4.5.3.1. */
 #define MAX_HOST_BYTES 320
+/* RFC 1123, 2.1: numbers with dots. */
+#define HOST_PARTS 4
 
 typedef struct {
     gsize end;
@@ -67,7 +69,16 @@ static Address scan_address(const Scan *scan, gsize start)
     return address;
 }
 
-static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize end)
+/* "bbc": nobody could say it. */
+static gboolean is_spelled(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_islower(text[i]) || strchr("aeiouy", text[i]) != NULL)
+            return FALSE;
+    return length <= 4;
+}
+
+static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize end, gboolean spelled)
 {
     const char *text = reading->scan.text + at;
     gsize length = end - at;
@@ -83,13 +94,26 @@ static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize en
         spoken_letters(spoken, text, 1);
         return;
     }
+    if (spelled && is_spelled(text, length)) {
+        spoken_letters(spoken, text, (gssize)length);
+        return;
+    }
     camel_speak(reading->language, spoken, text, length);
+}
+
+/* How the last part of an address is said, in whatever case; "" as it is, NULL where none is. */
+static const char *domain_of(const Reading *reading, gsize at, gsize end)
+{
+    g_autofree char *label = g_ascii_strdown(reading->scan.text + at, (gssize)(end - at));
+    return language_sense(reading->language, label, end - at, SENSE_DOMAIN);
 }
 
 /* Label by label, sign by sign. */
 static void say_address(const Reading *reading, Spoken *spoken, gsize at, gsize end)
 {
     const Scan *scan = &reading->scan;
+    /* the parts of a mailbox are names that people made up to be said */
+    gboolean spelled = memchr(scan->text + at, '@', end - at) == NULL;
     while (at < end) {
         gsize stop = at;
         gboolean digits = g_ascii_isdigit(scan->text[at]);
@@ -98,13 +122,13 @@ static void say_address(const Reading *reading, Spoken *spoken, gsize at, gsize 
             stop++;
         if (stop > at) {
             gboolean behind_dot = at > 0 && scan->text[at - 1] == '.';
-            const char *own = behind_dot ? language_sense(reading->language, scan->text + at,
-                                                          stop - at, SENSE_DOMAIN)
-                                         : NULL;
+            const char *own = behind_dot ? domain_of(reading, at, stop) : NULL;
             if (own != NULL && *own != '\0')
                 spoken_say(spoken, own);
+            else if (own != NULL)
+                spoken_lower(spoken, scan->text + at, (gssize)(stop - at));
             else
-                say_label(reading, spoken, at, stop);
+                say_label(reading, spoken, at, stop, spelled);
             at = stop;
             continue;
         }
@@ -127,13 +151,50 @@ static gsize skip_literal(const Scan *scan, gsize at, const char *const *literal
 
 static gboolean known_domain(const Reading *reading, const Address *address)
 {
-    const Scan *scan = &reading->scan;
     gsize end = address->slash > 0 && address->slash < address->end ? address->slash : address->end;
     if (address->last_dot == 0 || address->last_dot + 1 >= end)
         return FALSE;
-    g_autofree char *label =
-        g_ascii_strdown(scan->text + address->last_dot + 1, (gssize)(end - address->last_dot - 1));
-    return language_sense(reading->language, label, strlen(label), SENSE_DOMAIN) != NULL;
+    return domain_of(reading, address->last_dot + 1, end) != NULL;
+}
+
+/* "the .com boom", ".NET": a last part alone. */
+static gsize bare_domain(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    ScanWord word;
+    guint before = scan_kind_before(scan, reading->at);
+    if ((before != 0 && before != SCAN_SPACE) || !scan_word(scan, reading->at + 1, &word) ||
+        (guchar)scan->text[reading->at + 1] >= 0x80 ||
+        domain_of(reading, reading->at + 1, reading->at + 1 + word.length) == NULL)
+        return 0;
+    say_address(reading, spoken, reading->at, reading->at + 1 + word.length);
+    return 1 + word.length;
+}
+
+/* "192.168.0.1": each part digit by digit. */
+static gsize numeric_host(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at, digits[HOST_PARTS], most = 0;
+    for (guint i = 0; i < HOST_PARTS; i++) {
+        digits[i] = scan_digits(scan, at);
+        if (digits[i] == 0 || digits[i] > 3 || (i > 0 && scan->text[at - 1] != '.'))
+            return 0;
+        most = MAX(most, digits[i]);
+        at += digits[i] + 1;
+    }
+    if (most < 3 || scan_is_alnum(scan, at - 1) ||
+        (scan_byte(scan, at - 1) == '.' && scan_is_alnum(scan, at)))
+        return 0;
+    gsize end = at - 1;
+    at = reading->at;
+    for (guint i = 0; i < HOST_PARTS; i++) {
+        if (i > 0)
+            number_speak_term(reading, spoken, "sign .");
+        numbers_speak_digits(reading->language, spoken, scan->text + at, digits[i]);
+        at += digits[i] + 1;
+    }
+    return end - reading->at;
 }
 
 /* "#MeToo", "@BBCNews" */
@@ -165,8 +226,15 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     char c = scan_byte(scan, reading->at);
     if (c == '#' || c == '@')
         return handle(reading, spoken);
+    if (c == '.')
+        return bare_domain(reading, spoken);
     if (!context_free_start(reading) || (guchar)c >= 0x80)
         return 0;
+    if (g_ascii_isdigit(c) && reading->word.length <= 3) {
+        gsize bytes = numeric_host(reading, spoken);
+        if (bytes > 0)
+            return bytes;
+    }
     gsize host = skip_literal(scan, reading->at, schemes);
     gboolean scheme = host > reading->at;
     gsize start = skip_literal(scan, host, prefixes);
@@ -187,7 +255,7 @@ const Verbalizer verbalize_electronic = {
     .name = "electronic",
     .class = TOKEN_ELECTRONIC,
     .first = SCAN_LETTER | SCAN_DIGIT | SCAN_MARK,
-    .marks = "#@",
+    .marks = "#@.",
     .before_lexicon = TRUE,
     .speak = speak,
 };

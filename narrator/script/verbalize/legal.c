@@ -13,7 +13,7 @@ static int numeral_at(const Scan *scan, gsize at, gsize *length)
     static const struct {
         const char *text;
         int value;
-    } numerals[] = {{"ii)", 2},  {"iii)", 3},  {"iv)", 4},  {"vi)", 6},
+    } numerals[] = {{"ii)", 2},  {"iii)", 3},  {"iv)", 4}, {"vi)", 6},
                     {"vii)", 7}, {"viii)", 8}, {"ix)", 9}};
     for (gsize i = 0; i < G_N_ELEMENTS(numerals); i++)
         if (scan_literal(scan, at, numerals[i].text)) {

@@ -23,7 +23,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gboolean spaced = scan_kind(&reading->scan, first.end, NULL) == SCAN_SPACE;
     if (spaced && second.value < first.value && second.scale == NULL)
         return 0;
-    if (goes_on(reading, second.end) || scan_byte(&reading->scan, second.end) == '=' || first.padded || second.padded)
+    if (goes_on(reading, second.end) || scan_byte(&reading->scan, second.end) == '=' ||
+        first.padded || second.padded)
         return 0;
     /* "1-2 mujeres": both count what follows */
     NumbersRules rules = gender_rules_for(reading, &second);
