@@ -82,6 +82,7 @@ typedef enum {
     SENSE_SCALE_GLUED, /* directly after a number: m, k */
     SENSE_SIGN,        /* & + § */
     SENSE_EMOJI,
+    SENSE_LATIN, /* a letter of another script in Latin ones: ж */
     SENSE_DOMAIN, /* the last part of an address: com, "uk": U K */
     SENSES
 } LanguageSense;

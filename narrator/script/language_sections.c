@@ -352,6 +352,7 @@ static const Section sections[] = {
     {"signs", read_senses, SENSE_SIGN},
     {"emoji", read_senses, SENSE_EMOJI},
     {"domains", read_senses, SENSE_DOMAIN},
+    {"transliteration", read_senses, SENSE_LATIN},
     {"starters", read_list, LIST_STARTERS},
     {"headline-words", read_list, LIST_HEADLINE},
     {"acronym-words", read_list, LIST_ACRONYM_WORDS},

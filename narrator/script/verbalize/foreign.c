@@ -36,6 +36,72 @@ static gboolean is_latin(const char *text)
     return TRUE;
 }
 
+static gboolean is_vowel(char c)
+{
+    return strchr("aeiouy", g_ascii_tolower(c)) != NULL;
+}
+
+/* Letters that the data has in the language's own manner, "ж" as "zh" or "sch".  Scripts that leave
+ * vowels out get one between two consonants: "salam". */
+static char *by_letters(const Reading *reading, const char *text, gsize length, gboolean abjad)
+{
+    GString *out = g_string_new(NULL);
+    const char *vowel = abjad ? language_term(reading->language, "abjad-vowel") : NULL;
+    gboolean consonant = FALSE;
+    for (const char *c = text; c < text + length; c = g_utf8_next_char(c)) {
+        char lower[7] = "";
+        gint bytes = g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), lower);
+        const char *latin = language_sense(reading->language, lower, (gsize)bytes, SENSE_LATIN);
+        if (latin == NULL)
+            latin = lower;
+        else if (consonant && vowel != NULL && *latin != '\0' && !is_vowel(*latin))
+            g_string_append(out, vowel);
+        g_string_append(out, latin);
+        if (*latin != '\0')
+            consonant = !is_vowel(latin[strlen(latin) - 1]) && latin != lower;
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* The beginning of a syllable of Pinyin as the language would write it: the term "pinyin zh". */
+static void append_syllable(const Reading *reading, const char *syllable, GString *out)
+{
+    char key[16];
+    for (gsize n = 2; n > 0; n--) {
+        g_snprintf(key, sizeof key, "pinyin %.*s", (int)n, syllable);
+        const char *begin = language_term(reading->language, key);
+        if (strlen(syllable) < n || begin == NULL)
+            continue;
+        g_string_append(out, begin);
+        syllable += n;
+        break;
+    }
+    g_string_append(out, syllable);
+}
+
+static char *from_pinyin(const Reading *reading, const char *latin)
+{
+    GString *out = g_string_new(NULL);
+    g_auto(GStrv) syllables = g_strsplit(latin, " ", -1);
+    for (guint i = 0; syllables[i] != NULL; i++) {
+        if (i > 0)
+            g_string_append_c(out, ' ');
+        append_syllable(reading, syllables[i], out);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static char *latin_of(const Reading *reading, const char *text, gsize length, UScriptCode script)
+{
+    gboolean abjad = script == USCRIPT_ARABIC || script == USCRIPT_HEBREW;
+    g_autofree char *mapped = by_letters(reading, text, length, abjad);
+    char *latin = workshop_latin(language_workshop(reading->language), mapped, strlen(mapped));
+    if (script != USCRIPT_HAN)
+        return latin;
+    g_autofree char *pinyin = latin;
+    return from_pinyin(reading, pinyin);
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -45,7 +111,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     while (at - reading->at < MAX_RUN_BYTES) {
         guint kind = scan_kind(scan, at, &bytes);
         gboolean foreign = kind == SCAN_FOREIGN && script_at(scan, at) == script;
-        if (!foreign && !(at > reading->at && kind == SCAN_LOWER && (guchar)scan->text[at] >= 0x80))
+        /* vowel signs of Indic scripts and Thai are marks */
+        if (!foreign && !(at > reading->at && g_unichar_ismark(scan_char(scan, at))))
             break;
         at += bytes;
     }
@@ -66,7 +133,14 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         spoken_language(spoken, text, (gssize)length, tag);
         return length;
     }
-    g_autofree char *latin = workshop_latin(language_workshop(reading->language), text, length);
+    /* "α": a letter alone is named */
+    const char *name = language_sense(reading->language, text, length, SENSE_SIGN);
+    if (name != NULL) {
+        spoken->class = TOKEN_SYMBOL;
+        spoken_say(spoken, name);
+        return length;
+    }
+    g_autofree char *latin = latin_of(reading, text, length, script);
     if (is_latin(latin))
         spoken_lower(spoken, latin, -1);
     else
