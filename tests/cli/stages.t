@@ -158,4 +158,14 @@ is "what is not narrator's stays" "$(cat e/output/episodes/foreign/file e/output
 mine"
 narrator build --json --force -C e
 json "a build after it speaks nothing" '[.[].spoken] | add' 0
+
+# What an engine would read as the article is sent as the letter.
+engine() { # WRITTEN SENT
+    INPUT=written narrator normalize --no-lexicon --engine
+    is "normalize --engine: $1" "$code:$out" "0:$2"
+}
+written() { printf '%s\n' "$1" > written && engine "$@"; }
+written 'A-level results' "[['eI]] level results."
+written 'hepatitis A virus' "hepatitis [['eI]] virus."
+written 'A list of names' 'A list of names.'
 done_testing

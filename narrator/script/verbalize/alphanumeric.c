@@ -11,11 +11,21 @@
 /* Longer ones behind letters are said one by one. */
 #define MAX_PAIRED_DIGITS 4
 
-/* "A list of names": the capital is the sentence's. */
-static gboolean begins_with_article(const Reading *reading)
+/* "A level", "an A-team"; but in "A list of names" the capital is the sentence's. */
+static gboolean is_lone_letter(const Reading *reading, gsize end)
 {
-    char lower = g_ascii_tolower(scan_byte(&reading->scan, reading->at));
-    return reading->starts && language_in_list(reading->language, &lower, 1, LIST_DETERMINERS);
+    const Scan *scan = &reading->scan;
+    char lower = g_ascii_tolower(scan_byte(scan, reading->at));
+    gboolean article = language_in_list(reading->language, &lower, 1, LIST_DETERMINERS);
+    if (article && scan_byte(scan, end) == '-' && (scan_kind(scan, end + 1, NULL) & SCAN_LETTER))
+        return TRUE;
+    if (reading->starts && article)
+        return FALSE;
+    /* "hepatitis A", "an A": no article stands there */
+    if (article && (context_before(reading, 1, LIST_BEFORE_LETTER) ||
+                    context_before(reading, 1, LIST_DETERMINERS)))
+        return TRUE;
+    return context_after(reading, end, LIST_AFTER_LETTER);
 }
 
 /* One capital before digits or a hyphen and digits, or capitals directly behind digits. */
@@ -44,8 +54,7 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     char sign = scan_byte(scan, end);
     gboolean graded = word->letters == 1 && (sign == '*' || sign == '+');
     if (!glued_before && !digits_after && !graded && !(dashed && word->letters <= 3))
-        return word->letters == 1 && context_after(reading, end, LIST_AFTER_LETTER) &&
-                       !begins_with_article(reading)
+        return word->letters == 1 && is_lone_letter(reading, end)
                    ? (spoken_letters(spoken, scan->text + reading->at, 1), word->length)
                    : 0;
     if (record != NULL && record->senses[SENSE_ACRONYM] != NULL)
