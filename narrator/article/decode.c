@@ -244,7 +244,10 @@ char *decode_clean(const char *text, gsize length)
             compose = compose || may_compose(c);
             /* Joiners mean something behind letters of these scripts and emoji only. */
             joiners = c >= 0x590 && !is_joiner(c);
-            g_string_append_len(out, p, next - p);
+            if (text_ligature(c) != NULL)
+                g_string_append(out, text_ligature(c));
+            else
+                g_string_append_len(out, p, next - p);
         }
         p = next;
     }

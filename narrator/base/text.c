@@ -132,6 +132,12 @@ char *text_short_digest(const void *bytes, gsize length)
     return digest;
 }
 
+const char *text_ligature(gunichar c)
+{
+    static const char *const letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    return c >= 0xFB00 && c < 0xFB00 + G_N_ELEMENTS(letters) ? letters[c - 0xFB00] : NULL;
+}
+
 char *text_collapse_space(const char *text, gsize length)
 {
     GString *out = g_string_sized_new(length + 1);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "command/commands.h"
 #include "command/pipeline.h"
 #include "episode/utter.h"
@@ -162,7 +163,7 @@ static gboolean put_line(Filter *self, char *line)
     return TRUE;
 }
 
-/* A line that is not UTF-8, or not NFC, is mended. */
+/* A line that is not UTF-8 or not NFC, or has ligatures, is mended, as an article is. */
 static gboolean put_bytes(Filter *self, char *line, gsize length)
 {
     gboolean ascii = TRUE;
@@ -172,7 +173,15 @@ static gboolean put_bytes(Filter *self, char *line, gsize length)
         return put_line(self, line);
     g_autofree char *valid = g_utf8_make_valid(line, (gssize)length);
     g_autofree char *composed = workshop_nfc(valid);
-    return put_line(self, composed);
+    g_autoptr(GString) plain = g_string_new(NULL);
+    for (const char *c = composed; *c != '\0'; c = g_utf8_next_char(c)) {
+        const char *letters = text_ligature(g_utf8_get_char(c));
+        if (letters != NULL)
+            g_string_append(plain, letters);
+        else
+            g_string_append_len(plain, c, g_utf8_next_char(c) - c);
+    }
+    return put_line(self, plain->str);
 }
 
 static void filter(Filter *self)

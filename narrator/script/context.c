@@ -163,3 +163,24 @@ gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken)
     spoken_ending(spoken, LEXICON_POSSESSIVE);
     return end + apostrophe + 1;
 }
+
+void context_contraction(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize apostrophe = reading->at + reading->word.stem;
+    gsize at = apostrophe + scan_apostrophe(scan, apostrophe);
+    gsize length = reading->at + reading->word.length - at;
+    g_autofree char *tail = g_utf8_strdown(scan->text + at, (gssize)length);
+    char key[32];
+    g_snprintf(key, sizeof key, "contraction %.16s", tail);
+    const char *said = language_term(reading->language, key);
+    gsize size = said != NULL ? strlen(said) : 0;
+    g_autofree char *ipa =
+        size > 2 && said[0] == '/' && said[size - 1] == '/' ? g_strndup(said + 1, size - 2) : NULL;
+    if (strcmp(tail, "s") == 0)
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
+    else if (ipa != NULL)
+        spoken_ipa(spoken, tail, -1, ipa);
+    else
+        spoken_words(spoken, said != NULL ? said : tail, -1);
+}

@@ -30,6 +30,9 @@ gboolean context_adjective(const Reading *reading, gsize end);
 gboolean context_counted(const Reading *reading, gsize at);
 /* Says the 's of a token that ends at offset, if it has one; the end behind it. */
 gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken);
+/* Says what stands behind the apostrophe in the word at hand: the ending of "CEO's", "OK'd", "they'll"
+ * where what is before it was spelled. */
+void context_contraction(const Reading *reading, Spoken *spoken);
 /* Whether a digit and a dash stand directly before it: "1-2-". */
 gboolean context_behind_dash(const Reading *reading);
 /* Whether a raised digit here is a power, "x²", "10³", not a note's mark: "the study²". */

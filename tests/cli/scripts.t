@@ -32,4 +32,8 @@ narrator check -C e
 like "check: what was put into Latin letters" "$err" \
     "^articles/abroad.txt:3:1: warning: 'Αθήνα' is in another script, said as 'athena'"
 unlike "check: not what has a voice" "$err" Владимир
+
+article e/articles/ligatures.txt <<< $'From a page\n\nThe oﬃce is on the ﬁrst ﬂoor.'
+narrator show article -C e articles/ligatures.txt
+like "ligatures are letters" "$out" 'The office is on the first floor'
 done_testing

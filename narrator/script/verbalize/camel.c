@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/camel.h"
+#include "script/context.h"
 #include "script/verbalize/verbalizers.h"
 
 /* Mixed letters up to here are spelled: PwC, AfD. */
@@ -33,7 +34,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     else
         camel_speak(reading->language, spoken, text, word->stem);
     if (word->stem < word->length)
-        spoken_ending(spoken, LEXICON_POSSESSIVE);
+        context_contraction(reading, spoken);
     return word->length;
 }
 

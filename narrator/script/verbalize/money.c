@@ -118,6 +118,10 @@ static gboolean scan_after(const Reading *reading, Amount *amount)
         (end == at + 1 && !amount->currency->major.glued &&
          scan_kind(scan, at, NULL) == SCAN_UPPER))
         return FALSE;
+    /* "5p.m." is a time */
+    if (amount->currency->major.glued && scan_byte(scan, end) == '.' &&
+        (scan_kind(scan, end + 1, NULL) & SCAN_LETTER))
+        return FALSE;
     /* "5 $10 notes": the sign belongs to what follows it */
     if (scan_kind(scan, at, NULL) != SCAN_UPPER && scan_kind(scan, at, NULL) != SCAN_LOWER &&
         at > last->end && scan_kind(scan, end, NULL) == SCAN_DIGIT)
