@@ -22,8 +22,9 @@ static gboolean is_lone_letter(const Reading *reading, gsize end)
     if (reading->starts && article)
         return FALSE;
     /* "hepatitis A", "an A": no article stands there */
-    if (article && (context_before(reading, 1, LIST_BEFORE_LETTER) ||
-                    context_before(reading, 1, LIST_DETERMINERS)))
+    if (article && scan_kind_before(scan, reading->at) == SCAN_SPACE &&
+        (context_before(reading, 1, LIST_BEFORE_LETTER) ||
+         context_before(reading, 1, LIST_DETERMINERS)))
         return TRUE;
     return context_after(reading, end, LIST_AFTER_LETTER);
 }
