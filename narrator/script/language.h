@@ -31,6 +31,7 @@ typedef enum {
     LIST_SCORES_TO,        /* around 3-1 it is said with "to": aggregate, favourite */
     LIST_CRICKET,          /* before 142-7: England were */
     LIST_DIGITS,           /* before a number said by pairs or digits: flight, room, Boeing */
+    LIST_DIGITS_NUMBERS,   /* numbers that are names: 747 */
     LIST_DIGITS_AFTER,     /* after a number said so: the 747 jet */
     LIST_BOWLING,          /* before 5-32: took */
     LIST_DISTANCE,         /* after 100m it is metres: final, race */
@@ -82,7 +83,7 @@ typedef enum {
     SENSE_SCALE_GLUED, /* directly after a number: m, k */
     SENSE_SIGN,        /* & + § */
     SENSE_EMOJI,
-    SENSE_LATIN, /* a letter of another script in Latin ones: ж */
+    SENSE_LATIN,  /* a letter of another script in Latin ones: ж */
     SENSE_DOMAIN, /* the last part of an address: com, "uk": U K */
     SENSES
 } LanguageSense;

@@ -370,6 +370,7 @@ static const Section sections[] = {
     {"scores-with-to", read_list, LIST_SCORES_TO},
     {"cricket", read_list, LIST_CRICKET},
     {"digitwise", read_list, LIST_DIGITS},
+    {"digitwise-numbers", read_list, LIST_DIGITS_NUMBERS},
     {"digitwise-after", read_list, LIST_DIGITS_AFTER},
     {"bowling", read_list, LIST_BOWLING},
     {"distances", read_list, LIST_DISTANCE},

@@ -163,6 +163,15 @@ static void say_digitwise(const Reading *reading, const char *digits, gsize leng
     }
 }
 
+/* "787-9", "two 747s": numbers that are names, where they do not count what follows. */
+static gboolean is_model(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize dash = scan_dash(scan, end);
+    return context_in_list(reading, reading->at, end - reading->at, LIST_DIGITS_NUMBERS) &&
+           (scan_byte(scan, end) == 's' || (dash > 0 && scan_digits(scan, end + dash) > 0));
+}
+
 /* "Boeing 737-800", "flight 1549", "room 101" */
 static gsize numbered(const Reading *reading, Spoken *spoken)
 {
@@ -170,7 +179,7 @@ static gsize numbered(const Reading *reading, Spoken *spoken)
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
     if (digits < 3 || digits > 4 || scan_byte(scan, end) == ',' ||
         (!context_before(reading, 1, LIST_DIGITS) &&
-         !context_after(reading, end, LIST_DIGITS_AFTER)))
+         !context_after(reading, end, LIST_DIGITS_AFTER) && !is_model(reading, end)))
         return 0;
     gsize dash = scan_dash(scan, end), more = dash > 0 ? scan_digits(scan, end + dash) : 0;
     if (scan_is_alnum(scan, end) && scan_byte(scan, end) != 's')

@@ -199,12 +199,32 @@ static void speak_numbers(const Reading *reading, const Measure *measure, Spoken
     number_speak(reading, spoken, &measure->second, rules);
 }
 
+/* "123 W. Main St.": a point of the compass. */
+static gboolean is_direction(const Reading *reading, const Unit *unit)
+{
+    const Scan *scan = &reading->scan;
+    gsize start, end = unit->start + 1;
+    ScanWord word;
+    if (!unit->spaced || unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
+        return FALSE;
+    end += scan_byte(scan, end) == '.' ? 1 : 0;
+    start = scan_spaces(scan, end);
+    return (scan_kind(scan, start, NULL) & SCAN_DIGIT) ||
+           (context_next(reading, end, &start, &word) && word.capital && word.lower > 0 &&
+            !context_after(reading, end, LIST_STARTERS));
+}
+
 /* Units before a noun are singular: "a 6ft-tall man", "a 3kg box". */
 static gboolean before_noun(const Reading *reading, const Measure *measure, gsize end)
 {
     const Scan *scan = &reading->scan;
+    const LanguageNoun *noun = measure->unit.noun;
     gsize start;
     ScanWord word;
+    /* "55-inches" was written so */
+    if (noun != NULL && strcmp(noun->one, noun->many) != 0 &&
+        scan_literal(scan, measure->unit.start, noun->many))
+        return FALSE;
     /* "24-hour" */
     if (context_adjective(reading, end) || scan_byte(scan, measure->unit.start - 1) == '-')
         return TRUE;
@@ -255,7 +275,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     }
     if (measure.unit.noun != NULL && measure.unit.noun->decimal && measure.last->decimals == 0)
         return 0;
-    if (closes_quote(reading, &measure.unit))
+    if (closes_quote(reading, &measure.unit) || is_direction(reading, &measure.unit))
         return 0;
     scan_twice(reading, &measure);
     const char *style = scan_smaller(reading, &measure, &smaller, &smaller_unit);

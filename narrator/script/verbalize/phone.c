@@ -84,7 +84,12 @@ static gboolean in_context(const Reading *reading, const Phone *phone)
     /* "number 411" */
     if (phone->digits < MIN_DIGITS && context_before(reading, 1, LIST_NUMBERED))
         return FALSE;
-    return phone->digits >= 3 && context_among(reading, REACH_WORDS, LIST_PHONE);
+    /* "text of 250 pages", "calls in 2019" */
+    guint reach = phone->groups == 1 && phone->digits < MIN_DIGITS &&
+                          (context_counted(reading, phone->end) || phone->digits == 4)
+                      ? 1
+                      : REACH_WORDS;
+    return phone->digits >= 3 && context_among(reading, reach, LIST_PHONE);
 }
 
 /* "212 555 0123", "1 800 555 0199" */

@@ -9,6 +9,9 @@
 #define MAX_BARE_POINTS 999
 /* Of the winners, where only the names around a rising pair tell that it is a result. */
 #define MAX_GOALS 20
+/* Games of the winner of a set of tennis. */
+#define MIN_SET_GAMES 6
+#define MAX_SET_GAMES 7
 
 typedef enum { JOIN_NONE, JOIN_TO, JOIN_FOR, NOT_A_SCORE } Join;
 
@@ -28,6 +31,20 @@ static gboolean continues(const Reading *reading)
             return FALSE;
     }
     return FALSE;
+}
+
+/* "3-6, 6-3": the first of several sets, which its winner may have lost. */
+static gboolean begins_sets(const Reading *reading, const Number *first, const Number *second)
+{
+    const Scan *scan = &reading->scan;
+    Number other, last;
+    gsize at = second->end, dash;
+    if (first->value > MAX_SET_GAMES || second->value > MAX_SET_GAMES || scan_byte(scan, at) != ',')
+        return FALSE;
+    return number_scan(reading, scan_spaces(scan, at + 1), &other) &&
+           (dash = scan_dash(scan, other.end)) > 0 &&
+           number_scan(reading, other.end + dash, &last) && other.value <= MAX_SET_GAMES &&
+           last.value <= MAX_SET_GAMES && MAX(other.value, last.value) >= MIN_SET_GAMES;
 }
 
 /* Whether a word in capitals that is a name, as far as the data knows. */
@@ -72,7 +89,9 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     if (first->value < second->value && context_counted(reading, end))
         return NOT_A_SCORE;
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
-        (continues(reading) && first->value <= 99))
+        (continues(reading) && (first->value >= second->value || second->value <= MAX_SET_GAMES ||
+                                scan_byte(&reading->scan, reading->at - 1) == '(')) ||
+        begins_sets(reading, first, second))
         return JOIN_NONE;
     if ((first->value > second->value && first->value <= MAX_BARE_POINTS) ||
         (first->value == second->value && first->value < 10))
@@ -103,7 +122,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (!plain || first.padded || second.padded || first.value > MAX_POINTS ||
         second.value > MAX_POINTS || scan_dash(scan, second.end) > 0 ||
         scan_is_alnum(scan, second.end) || scan_byte(scan, second.end) == '%' ||
-        scan_byte(scan, second.end) == '=')
+        scan_byte(scan, second.end) == '=' ||
+        context_in_list(reading, reading->at, reading->word.length, LIST_DIGITS_NUMBERS))
         return 0;
     Join join = join_of(reading, &first, &second);
     if (join == NOT_A_SCORE)

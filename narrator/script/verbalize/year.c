@@ -36,8 +36,8 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
     (void)numbers_value(scan->text + at, year->digits, &year->value);
     year->end = at + year->digits;
     gsize s = language_setting(reading->language, "decades") ? plural_s(scan, year->end) : 0;
-    /* "COVID-19's" is no decade */
-    if (s > 1 && year->value % 10 != 0)
+    /* "COVID-19's" and "747s" are no decades */
+    if ((s > 1 || year->digits == 3) && year->value % 10 != 0)
         s = 0;
     /* "1980er" */
     const char *ending = language_term(reading->language, "decade-ending");
