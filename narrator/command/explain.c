@@ -7,6 +7,7 @@
 #include "command/commands.h"
 #include "command/explain_places.h"
 #include "command/lexicon_desk.h"
+#include "curation/respell.h"
 
 typedef struct {
     char *article, *voice;
@@ -134,13 +135,15 @@ static const char *head_of(const Explanation *self, guint index)
     if (match->entry->status != LEXICON_APPROVED)
         return "and";
     if (index == 0)
-        return covers(self, 0) ? "entry" : "begins";
+        return match->entry->silent ? "off" : covers(self, 0) ? "entry" : "begins";
     return "shadows";
 }
 
 static void print_explanation(const Explanation *self)
 {
-    (void)printf("%s: said /%s/\n", self->word, self->said ? self->said : "?");
+    g_autofree char *respelled = self->said != NULL ? respell(self->said) : NULL;
+    (void)printf("%s: said /%s/%s%s\n", self->word, self->said ? self->said : "?",
+                 respelled ? "  " : "", respelled ? respelled : "");
     if (self->matches->len == 0 || !is_used(&g_array_index(self->matches, LexiconMatch, 0)))
         (void)printf("  %-9s none; it is read by the rule '%s'\n", "entry", self->rule);
     for (guint i = 0; i < self->matches->len; i++)

@@ -84,7 +84,8 @@ static void show_place(const Places *self, const Paragraph *paragraph, guint at,
     }
     g_autofree char *when =
         timed ? g_strdup_printf(" at %u:%06.3f", ms / 60000, (ms % 60000) / 1000.0) : g_strdup("");
-    (void)printf("  %s:%u%s, by %s: %s\n", self->script->article->path, line, when, decided,
+    g_autofree char *where = line > 0 ? g_strdup_printf(":%u", line) : g_strdup("");
+    (void)printf("  %s%s%s, by %s: %s\n", self->script->article->path, where, when, decided,
                  sentence);
 }
 

@@ -44,6 +44,14 @@ static gboolean load_revision(const LexiconDesk *desk, Lexicon *into, const char
                               GError **error)
 {
     const char *folder = desk->context->folder;
+    const char *const where[] = {"rev-parse", "--git-dir", NULL};
+    g_autofree char *repository = run_git(folder, where, NULL);
+    if (repository == NULL) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                    "the edition is not kept in git, so what changed is not known; name the file "
+                    "of changed entries: narrator lexicon impact FILE");
+        return FALSE;
+    }
     g_autofree char *base = base_language(desk);
     g_autofree char *path = g_strdup_printf("pronunciations/%s/", base);
     const char *const list[] = {"ls-tree", "--name-only", revision, "--", path, NULL};
@@ -148,7 +156,10 @@ static void print_impact(const LexiconDesk *desk, const Impact *impact)
     (void)putchar('\n');
     for (guint i = 0; i < paragraphs->len; i++) {
         const ImpactParagraph *paragraph = g_ptr_array_index(paragraphs, i);
-        (void)printf("%s:%u: %s\n", paragraph->article, paragraph->line, paragraph->written);
+        if (paragraph->line > 0)
+            (void)printf("%s:%u: %s\n", paragraph->article, paragraph->line, paragraph->written);
+        else
+            (void)printf("%s: %s\n", paragraph->article, paragraph->written);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "command/lexicon_desk.h"
 #include "command/lexicon_parts.h"
 #include "curation/lexicon_edit.h"
+#include "lexicon/respelling.h"
 
 /* The file that entries are added to. */
 static const char own_file[] = "edition.yaml";
@@ -107,6 +108,19 @@ static gboolean is_sound(const char *old, const char *text, const char *path, co
     return FALSE;
 }
 
+/* How a respelling is read. */
+static void show_reading(const LexiconEdit *edit)
+{
+    if (strcmp(edit->key, lexicon_kind_name(LEXICON_SAY)) != 0)
+        return;
+    g_autofree char *ipa = respelling_to_ipa(edit->value);
+    g_autofree char *fault = respelling_fault(edit->value);
+    if (ipa != NULL)
+        (void)printf("  read as /%s/\n", ipa);
+    else if (fault != NULL)
+        (void)printf("  read as words: '%s' is not made of the letters for sounds\n", fault);
+}
+
 static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const char *path)
 {
     Diagnostics *diagnostics = desk->context->diagnostics;
@@ -122,6 +136,7 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
         return COMMAND_FAILED;
     }
     (void)printf("%s: '%s' has %s: %s\n", shown, edit->write, edit->key, edit->value);
+    show_reading(edit);
     return command_outcome(desk->context);
 }
 

@@ -31,7 +31,8 @@ static void check_read_back(const Lint *self, const LexiconEntry *entry, const c
                     entry->value, heard != NULL ? heard : "nothing");
 }
 
-static void check_ipa_entries(const Lint *self, const GPtrArray *entries)
+/* What the voice cannot say is added to refused. */
+static void check_ipa_entries(const Lint *self, const GPtrArray *entries, GHashTable *refused)
 {
     g_autoptr(GPtrArray) lowered = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) asked = g_ptr_array_new();
@@ -43,6 +44,7 @@ static void check_ipa_entries(const Lint *self, const GPtrArray *entries)
         char *text = lower_ipa(self, entry, complaints);
         report_complaints(self, entry, complaints);
         if (complaints->len > 0) {
+            g_hash_table_add(refused, entry);
             g_free(text);
             continue;
         }
@@ -63,7 +65,7 @@ static gboolean is_comparable(const LexiconEntry *entry)
 }
 
 /* Entries without which the same would be said. */
-static void check_needed(const Lint *self, const GPtrArray *entries)
+static void check_needed(const Lint *self, const GPtrArray *entries, GHashTable *refused)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     for (guint i = 0; i < entries->len; i++) {
@@ -80,7 +82,8 @@ static void check_needed(const Lint *self, const GPtrArray *entries)
         const LexiconEntry *entry = g_ptr_array_index(entries, i);
         const char *said = g_ptr_array_index(with, i);
         const char *anyway = g_ptr_array_index(without, i);
-        if (is_comparable(entry) && said != NULL && g_strcmp0(said, anyway) == 0)
+        if (is_comparable(entry) && !g_hash_table_contains(refused, entry) && said != NULL &&
+            g_strcmp0(said, anyway) == 0)
             lint_report(self, entry, DIAGNOSTIC_NOTE,
                         "'%s' is said '%s' without this entry too; it can go", entry->write, said);
     }
@@ -88,7 +91,8 @@ static void check_needed(const Lint *self, const GPtrArray *entries)
 
 void lint_engine_run(const Lint *self, const GPtrArray *entries)
 {
-    check_ipa_entries(self, entries);
+    g_autoptr(GHashTable) refused = g_hash_table_new(NULL, NULL);
+    check_ipa_entries(self, entries, refused);
     if (self->superfluous)
-        check_needed(self, entries);
+        check_needed(self, entries, refused);
 }

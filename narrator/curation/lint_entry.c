@@ -5,6 +5,7 @@
 #include "curation/acronym.h"
 #include "curation/lint.h"
 #include "lexicon/ipa.h"
+#include "lexicon/respelling.h"
 
 /* Each word of a pronunciation by itself. */
 static void check_stress(const Lint *self, const LexiconEntry *entry)
@@ -104,10 +105,11 @@ static void check_common_word(const Lint *self, const LexiconEntry *entry)
                     "'%s' in any case is also the word '%s'; write 'case: exact', or say with "
                     "'before', 'after' or 'near' where it applies",
                     entry->write, lower);
-    else if (small && entry->sense == NULL && is_common(self, lower, length))
-        lint_report(self, entry, DIAGNOSTIC_NOTE,
-                    "'%s' is a common word, and this entry changes it everywhere; if that is not "
-                    "meant, say with 'before', 'after' or 'near' where it applies",
+    else if (small && entry->sense == NULL && entry->details->note == NULL &&
+             is_common(self, lower, length))
+        lint_report(self, entry, DIAGNOSTIC_WARNING,
+                    "'%s' is a common word, and this entry changes it everywhere; say with "
+                    "'before', 'after' or 'near' where it applies, or in a note why everywhere",
                     entry->write);
     else if (first_is_capital(entry->write) && is_common(self, lower, length))
         lint_report(self, entry, DIAGNOSTIC_WARNING,
@@ -122,6 +124,19 @@ static void check_common_word(const Lint *self, const LexiconEntry *entry)
                     plural);
 }
 
+/* "oh-DRIS-kole": meant as a respelling, and read as words. */
+static void check_respelling(const Lint *self, const LexiconEntry *entry)
+{
+    if (entry->kind != LEXICON_SAY)
+        return;
+    g_autofree char *syllable = respelling_fault(entry->given);
+    if (syllable != NULL)
+        lint_report(self, entry, DIAGNOSTIC_WARNING,
+                    "'%s' looks like a respelling, but its syllable '%s' is not made of the "
+                    "letters for sounds, so that it is read as words",
+                    entry->given, syllable);
+}
+
 static void check_status(const Lint *self, const LexiconEntry *entry)
 {
     if (entry->status == LEXICON_PROPOSED && entry->spelling == 0)
@@ -133,7 +148,7 @@ static void check_status(const Lint *self, const LexiconEntry *entry)
 void lint_entry_run(const Lint *self, const LexiconEntry *entry)
 {
     static void (*const checks[])(const Lint *, const LexiconEntry *) = {
-        check_ipa, check_letters, check_common_word, check_status};
+        check_ipa, check_respelling, check_letters, check_common_word, check_status};
     for (gsize i = 0; i < G_N_ELEMENTS(checks); i++)
         checks[i](self, entry);
 }

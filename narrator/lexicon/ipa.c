@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lexicon/arpabet.h"
+
 G_DEFINE_QUARK(narrator - ipa - error - quark, ipa_error)
 
 typedef struct {
@@ -21,7 +23,7 @@ static const Replacement replacements[] = {
     {0x435, "e"},  {0x43E, "o"},  {0x440, "p"},  {0x441, "s"},  {0x443, "u"},  {0x445, "x"},
     {0x456, "i"},  {0x458, "j"},  {0x4D9, "ə"},  {0x1D4A, "ə"}, {0x200B, ""},  {0x200D, ""},
     {0x2018, "ˈ"}, {0x2019, "ˈ"}, {0x2032, "ˈ"}, {0x203F, ""},  {0x2192, " "}, {0x222B, "ʃ"},
-    {0x2C9, ""},
+    {0x2C9, ""},   {0xB7, "."},   {0x2027, "."}, {0x2022, "."}, {0x2B1, "ʰ"},
 };
 
 /* Kept as they are, beside the IPA Extensions block. */
@@ -65,7 +67,13 @@ static void set_symbol_error(gunichar c, glong position, const char *given, GErr
     char sign[8] = "";
     sign[g_unichar_to_utf8(c, sign)] = '\0';
     const char *hint = hint_for(c);
-    if (c == ',' || c == ';')
+    g_autofree char *arpabet = arpabet_to_ipa(given, NULL);
+    if (arpabet != NULL)
+        g_set_error(error, IPA_ERROR, IPA_ERROR_SYMBOL,
+                    "'%s' is ARPAbet, as the CMU dictionary has it; give it as 'arpabet', or as "
+                    "'%s'",
+                    given, arpabet);
+    else if (c == ',' || c == ';')
         g_set_error(error, IPA_ERROR, IPA_ERROR_SYMBOL,
                     "'%s' holds a '%s' (character %ld); give one pronunciation, and ˌ for "
                     "secondary stress",

@@ -142,3 +142,31 @@ char *respelling_to_ipa(const char *text)
     }
     return stressed ? g_strdup(ipa->str) : NULL;
 }
+
+/* "zuh-LEN-skee": joined parts, of which some are small and one is in capitals. */
+static gboolean looks_respelled(char **parts)
+{
+    guint small = 0, capitals = 0;
+    for (guint i = 0; parts[i] != NULL; i++) {
+        small += is_small(parts[i]) ? 1 : 0;
+        capitals += is_capitals(parts[i]) && parts[i][1] != '\0' ? 1 : 0;
+    }
+    return small > 0 && capitals == 1 && small + capitals == g_strv_length(parts);
+}
+
+char *respelling_fault(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    for (guint i = 0; words[i] != NULL; i++) {
+        g_auto(GStrv) parts = g_strsplit(words[i], "-", -1);
+        if (!looks_respelled(parts))
+            continue;
+        for (guint j = 0; parts[j] != NULL; j++) {
+            g_autoptr(GString) ipa = g_string_new(NULL);
+            g_autofree char *lower = g_ascii_strdown(parts[j], -1);
+            if (!append_syllable(lower, FALSE, ipa))
+                return g_strdup(parts[j]);
+        }
+    }
+    return NULL;
+}

@@ -173,7 +173,8 @@ static const Sound nearest[] = {
     {"ʙ", "b", NULL},  {"ɓ", "b", NULL},  {"ɗ", "d", NULL},  {"ɠ", "ɡ", NULL},   {"ʛ", "ɡ", NULL},
     {"ɧ", "ʃ", NULL},  {"ʄ", "dʒ", NULL}, {"ʜ", "h", NULL},  {"ʢ", "ʔ", NULL},   {"ʡ", "ʔ", NULL},
     {"ʲ", "j", NULL},  {"ʷ", "w", NULL},  {"ɛ̃", "æn", NULL}, {"œ̃", "ɜːn", NULL}, {"̃", "n", NULL},
-    {"ⱱ", "v", NULL},
+    {"ⱱ", "v", NULL},  {"ʝ", "j", NULL},  {"ã", "ɑ̃", NULL},  {"ɐ̃", "ɑ̃", NULL},   {"õ", "ɔ̃", NULL},
+    {"ʘ", "p", NULL},  {"ǀ", "t", NULL},  {"ǁ", "l", NULL},  {"ǂ", "t", NULL},   {"ǃ", "k", NULL},
 };
 
 /* Every mnemonic of the table that English voices use: where two of ours join to one of these, a

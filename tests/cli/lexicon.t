@@ -146,7 +146,8 @@ def add(folder):
     into = ["-o", NAMES]
     got = run(folder, "lexicon", "add", "Brzeska", "--say", "BZHES-kuh", "--note", "the mayor",
               *into)
-    check(got == f"{NAMES}: 'Brzeska' has say: BZHES-kuh\n", "add says what it did", got)
+    check(got == f"{NAMES}: 'Brzeska' has say: BZHES-kuh\n  read as /ˈbʒɛskə/\n",
+          "add says what it did", got)
     added = "- write: Brzeska\n  say: BZHES-kuh\n  note: the mayor\n"
     check(path.read_text() == before + added, "add keeps comments and order", path.read_text())
     got = run(folder, "lexicon", "add", "Brzeska", "--word", *into)
@@ -161,7 +162,7 @@ def add(folder):
     check("  ipa: ˈiːljə\n" in own.read_text(), "add --espeak, into the edition's own file",
           own.read_text())
     got = run(folder, "explain", "Ilja")
-    check(got.startswith("Ilja: said /ˈiːljə/\n"), "what was added is said", got)
+    check(got.startswith("Ilja: said /ˈiːljə/  EE-lyuh\n"), "what was added is said", got)
 
 
 def say_word(folder):
@@ -194,6 +195,9 @@ def faulty_entry(parent):
           "a faulty entry fails the articles with its word", got)
     check("articles/harbour.md:" in got and "the entry for 'Zharkovo' is faulty" in got,
           "and says in which", got)
+    got = run(folder, "lexicon", "impact")
+    check("the edition is not kept in git" in got and "exit 2" in got,
+          "impact without git asks for a file", got)
     check("Orla: said /ˈɔːlə/" in run(folder, "explain", "Orla"),
           "the other entries can still be asked about")
     got = run(folder, "lexicon", "lint")

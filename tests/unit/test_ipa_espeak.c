@@ -96,7 +96,10 @@ static void test_messages(void)
          "the voice has no sound 'y' (character 3 of 'ˈbyʁo'); the nearest it has is 'uː'"},
         {"mɛ̃", "en",
          "the voice has no sound 'ɛ̃' (character 2 of 'mɛ̃'); the nearest it has is 'æn'"},
-        {"paʘ", "en", "the voice has no sound 'ʘ' (character 3 of 'paʘ')"},
+        {"mã", "en", "the voice has no sound 'ã' (character 2 of 'mã'); the nearest it has is 'ɑ̃'"},
+        {"paʘ", "en",
+         "the voice has no sound 'ʘ' (character 3 of 'paʘ'); the nearest it has is 'p'"},
+        {"paᵿ̃", "en", "the voice has no sound 'ᵿ̃' (character 3 of 'paᵿ̃')"},
         {"ˈ", "en", "there is no sound in the pronunciation 'ˈ'"},
         {"pin", "de-DE",
          "only English voices can say IPA, and this one speaks 'de-DE'; give the "

@@ -46,6 +46,9 @@ static void test_canonical(void)
         {"m\u00e3", "ma\u0303"},
         {"\u00e7a", "\u00e7a"},
         {"c\u0327", "c\u0327"},
+        {"ˈkiː\u2027ɪv", "ˈkiː.ɪv"},
+        {"ˈkiː\u00b7ɪv", "ˈkiː.ɪv"},
+        {"b\u02b1a", "b\u02b0a"},
         {"  ɛl   ˈfæʃə ", "ɛl ˈfæʃə"},
         {"əː", "əː"},
         {"\u04d9", "ə"},
@@ -121,6 +124,24 @@ static void test_back_to_arpabet(void)
     check(rows, G_N_ELEMENTS(rows), arpabet_from_ipa);
 }
 
+static void test_hint(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_null(ipa_canonical("K IY1 IH0 V", &error));
+    g_assert_cmpstr(error->message, ==,
+                    "'K IY1 IH0 V' is ARPAbet, as the CMU dictionary has it; give it as "
+                    "'arpabet', or as 'ˈkiːɪv'");
+}
+
+static void test_fault(void)
+{
+    static const Row rows[] = {
+        {"oh-DRIS-kole", "kole"}, {"el oh-DRIS-kole", "kole"}, {"oh-DRIS-kohl", NULL},
+        {"well-known", NULL},     {"prime minister", NULL},    {"T-shirt", NULL},
+    };
+    check(rows, G_N_ELEMENTS(rows), respelling_fault);
+}
+
 static void test_respelling(void)
 {
     static const Row rows[] = {
@@ -159,6 +180,8 @@ int main(int argc, char **argv)
     g_test_add_func("/ipa/shape", test_shape);
     g_test_add_func("/arpabet/to-ipa", test_arpabet);
     g_test_add_func("/arpabet/from-ipa", test_back_to_arpabet);
+    g_test_add_func("/ipa/hint", test_hint);
     g_test_add_func("/respelling", test_respelling);
+    g_test_add_func("/respelling/fault", test_fault);
     return g_test_run();
 }
