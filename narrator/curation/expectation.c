@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "curation/sound_key.h"
+#include "lexicon/ipa.h"
 
 /* Sounds that are not likely to stand in a row inside another word. */
 #define LEAST_JOINED 4
@@ -111,11 +112,27 @@ static gboolean is_heard(const char *said_ipa, const char *wanted_ipa)
     return strlen(wanted_joined) >= LEAST_JOINED && strstr(said_joined, wanted_joined) != NULL;
 }
 
+/* A word of one vowel may be written without its stress: /dɹiːl ˈpaɪp/. */
+static char *with_all_stresses(const char *ipa)
+{
+    g_auto(GStrv) words = g_strsplit(ipa, " ", -1);
+    for (guint i = 0; words[i] != NULL; i++) {
+        IpaShape shape = ipa_shape(words[i]);
+        if (shape.vowels != 1 || shape.primary > 0)
+            continue;
+        char *stressed = g_strconcat("ˈ", words[i], NULL);
+        g_free(words[i]);
+        words[i] = stressed;
+    }
+    return g_strjoinv(" ", words);
+}
+
 static gboolean is_expected_ipa(const Expectation *self)
 {
     g_autofree char *wanted = g_strdup(self->expected);
     g_strstrip(g_strdelimit(wanted, "/", ' '));
-    if (is_heard(self->said, wanted))
+    g_autofree char *stressed = with_all_stresses(wanted);
+    if (is_heard(self->said, wanted) || is_heard(self->said, stressed))
         return TRUE;
     /* What a dictionary has as one name may be said as several words, each with its stress. */
     g_auto(GStrv) parts = g_strsplit(wanted, "ˌ", -1);
