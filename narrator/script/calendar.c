@@ -211,6 +211,27 @@ static gboolean take_short_year(gint64 value, gsize digits, CalendarDate *date)
     return TRUE;
 }
 
+/* "Mo., 3.6.": a weekday, a comma. */
+static gboolean behind_comma(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at, length;
+    guint day;
+    while (at > 0 && scan->text[at - 1] == ' ')
+        at--;
+    if (at == 0 || scan->text[at - 1] != ',')
+        return FALSE;
+    gsize before = scan_word_before(scan, at - 1, &length);
+    return length > 0 && calendar_weekday(reading, before, &day) > 0;
+}
+
+/* "am 3.6.24": what stands before asks for a day. */
+static gboolean governed(const Reading *reading)
+{
+    return language_setting(reading->language, "dotted-dates") &&
+           context_before(reading, 1, LIST_BEFORE_ORDINAL);
+}
+
 /* Two fields only: "2/22" behind a weekday; German "02.03"; "2003-03". */
 static gsize two_fields(const Reading *reading, gint64 first, gsize first_digits, gint64 second,
                         gsize end, CalendarDate *date)
@@ -226,17 +247,17 @@ static gsize two_fields(const Reading *reading, gint64 first, gsize first_digits
         date->year_digits = 4;
         return end;
     }
-    gboolean behind_weekday = reading->previous == TOKEN_DATE;
+    gboolean behind_weekday = reading->previous == TOKEN_DATE || behind_comma(reading);
     if (!behind_weekday && reading->previous == TOKEN_PUNCTUATION) {
         gsize bracket = reading->at > 0 && scan->text[reading->at - 1] == '(' ? reading->at - 1 : 0;
         gsize length, before = scan_word_before(scan, bracket, &length);
         guint day;
         behind_weekday = bracket > 0 && length > 0 && calendar_weekday(reading, before, &day) > 0;
     }
+    gboolean own_dot = scan_byte(scan, end) == '.' &&
+                       (!context_dot_final(reading, end) || governed(reading) || behind_weekday);
     gboolean dotted = separator == '.' && language_setting(reading->language, "dotted-dates") &&
-                      (first_digits == 2 && second_digits == 2
-                           ? TRUE
-                           : scan_byte(scan, end) == '.' && !context_dot_final(reading, end));
+                      ((first_digits == 2 && second_digits == 2) || own_dot);
     if (!(separator == '/' && behind_weekday) && !dotted)
         return 0;
     if (!take_day_month(reading, first, second, date))
@@ -275,7 +296,7 @@ gsize calendar_numeric(const Reading *reading, CalendarDate *date)
         return third_digits <= 2 && second >= 1 && second <= 12 && third >= 1 && third <= 31 ? end
                                                                                              : 0;
     }
-    if (first_digits > 2 || (third_digits == 2 && separator == '.') ||
+    if (first_digits > 2 || (third_digits == 2 && separator == '.' && !governed(reading)) ||
         !take_day_month(reading, first, second, date) ||
         !take_short_year(third, third_digits, date))
         return 0;
@@ -323,7 +344,7 @@ static gboolean has_article(const Reading *reading, const char *template)
 static void fill(const Reading *reading, Spoken *spoken, const char *template,
                  const CalendarDate *date)
 {
-    if (has_article(reading, template))
+    if (strstr(template, "{day}") != NULL && has_article(reading, template))
         template += strcspn(template, " ");
     g_auto(GStrv) words = g_strsplit(template, " ", -1);
     for (guint i = 0; words[i] != NULL; i++) {

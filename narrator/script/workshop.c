@@ -111,6 +111,14 @@ static char *mend(const Language *language, const char *rules, char *words)
         const char *right = language_term(language, right_key);
         if (wrong == NULL || right == NULL)
             return words;
+        /* "^..." is all of it */
+        if (wrong[0] == '^') {
+            if (strcmp(wrong + 1, words) == 0) {
+                g_free(words);
+                words = g_strdup(right);
+            }
+            continue;
+        }
         if (strstr(words, wrong) == NULL)
             continue;
         g_auto(GStrv) pieces = g_strsplit(words, wrong, -1);

@@ -12,6 +12,7 @@
 /* RFC 1035, 2.3.4; with the name before an @, RFC 5321, 4.5.3.1. */
 #define MAX_HOST_BYTES 320
 /* RFC 1123, 2.1: numbers with dots. */
+#define MAX_HOST_PART 255
 #define HOST_PARTS 4
 
 typedef struct {
@@ -176,13 +177,23 @@ static gsize numeric_host(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize at = reading->at, digits[HOST_PARTS], most = 0;
+    gboolean groups = TRUE;
     for (guint i = 0; i < HOST_PARTS; i++) {
         digits[i] = scan_digits(scan, at);
         if (digits[i] == 0 || digits[i] > 3 || (i > 0 && scan->text[at - 1] != '.'))
             return 0;
+        gint64 value = 0;
+        (void)numbers_value(scan->text + at, digits[i], &value);
+        if (value > MAX_HOST_PART || (digits[i] > 1 && scan->text[at] == '0'))
+            return 0;
+        groups = groups && (i == 0 || digits[i] == 3);
         most = MAX(most, digits[i]);
         at += digits[i] + 1;
     }
+    /* "1.234.123.234" is a number where the dot parts thousands */
+    const char *separators = language_term(reading->language, "group-separators");
+    if (groups && separators != NULL && strchr(separators, '.') != NULL)
+        return 0;
     if (most < 3 || scan_is_alnum(scan, at - 1) ||
         (scan_byte(scan, at - 1) == '.' && scan_is_alnum(scan, at)))
         return 0;

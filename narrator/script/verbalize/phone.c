@@ -28,6 +28,8 @@ static gsize separator_at(const Scan *scan, gsize at, char *which)
     gsize dash = scan_dash(scan, next);
     if (dash > 0)
         *which = '-';
+    else if (scan_byte(scan, next) == '/')
+        *which = '/';
     else if (scan_byte(scan, next) == '.' || scan_kind(scan, next, NULL) == SCAN_SPACE)
         *which = scan->text[next] == '.' ? '.' : ' ';
     else
@@ -65,7 +67,7 @@ static gboolean scan_phone(const Reading *reading, Phone *phone)
         gsize bytes = separator_at(scan, phone->end, &which);
         if (bytes == 0 || scan_digits(scan, phone->end + bytes) == 0)
             break;
-        if (phone->separator != 0 && phone->separator != which && which == '.')
+        if (phone->separator != 0 && phone->separator != which && (which == '.' || which == '/'))
             break;
         phone->separator = which;
         at = phone->end + bytes;
@@ -89,7 +91,13 @@ static gboolean in_context(const Reading *reading, const Phone *phone)
                           (context_counted(reading, phone->end) || phone->digits == 4)
                       ? 1
                       : REACH_WORDS;
-    return phone->digits >= 3 && context_among(reading, reach, LIST_PHONE);
+    /* "Tel.: 089 12345" */
+    const Scan *scan = &reading->scan;
+    Reading before = *reading;
+    while (before.at > 0 && scan->text[before.at - 1] == ' ')
+        before.at--;
+    before.at = before.at > 0 && scan->text[before.at - 1] == ':' ? before.at - 1 : reading->at;
+    return phone->digits >= 3 && context_among(&before, reach, LIST_PHONE);
 }
 
 /* "212 555 0123", "1 800 555 0199" */
@@ -106,6 +114,9 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
 {
     const Scan *scan = &reading->scan;
     if (phone->digits > MAX_PHONE_DIGITS)
+        return FALSE;
+    /* "089/123456" begins with an area code, or is no telephone */
+    if (phone->separator == '/' && (scan->text[reading->at] != '0' || phone->length[0] < 3))
         return FALSE;
     if (in_context(reading, phone) && (phone->groups > 1 || phone->digits <= 11) &&
         !(phone->groups == 1 && phone->digits < 3))

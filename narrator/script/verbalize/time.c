@@ -26,6 +26,31 @@ static gsize scan_field(const Reading *reading, gsize at, gint64 limit, gint64 *
     return *value < limit ? at + digits : 0;
 }
 
+/* "7 h 05": the minutes behind the hour's letter with spaces around it, unless they are "05 min". */
+static gboolean scan_spaced(const Reading *reading, Clock *clock)
+{
+    const Scan *scan = &reading->scan;
+    const char *letter = language_term(reading->language, "hour-letter");
+    gsize at = scan_spaces(scan, clock->end), start;
+    ScanWord word;
+    if (letter == NULL || at == clock->end || scan_byte(scan, at) != *letter ||
+        scan_kind(scan, at + 1, NULL) != SCAN_SPACE || clock->hour > 24)
+        return FALSE;
+    gsize end = scan_field(reading, scan_spaces(scan, at + 1), 60, &clock->minute);
+    if (end == 0 || scan_is_alnum(scan, end))
+        return FALSE;
+    if (context_next(reading, end, &start, &word)) {
+        const LanguageWord *unit =
+            language_word(reading->language, scan->text + start, word.length);
+        if (unit != NULL && unit->unit != NULL)
+            return FALSE;
+    }
+    clock->minutes = TRUE;
+    clock->separator = *letter;
+    clock->end = end;
+    return TRUE;
+}
+
 static gboolean scan_clock(const Reading *reading, gsize at, Clock *clock)
 {
     const Scan *scan = &reading->scan;
@@ -36,6 +61,8 @@ static gboolean scan_clock(const Reading *reading, gsize at, Clock *clock)
     (void)numbers_value(scan->text + at, digits, &clock->hour);
     clock->padded = digits == 2 && scan->text[at] == '0';
     clock->end = at + digits;
+    if (scan_spaced(reading, clock))
+        return TRUE;
     char c = scan_byte(scan, clock->end);
     const char *letter = language_term(reading->language, "hour-letter");
     gboolean lettered = letter != NULL && c == *letter && scan_digits(scan, clock->end + 1) == 2;
@@ -155,6 +182,19 @@ static gsize speak_zone(const Reading *reading, Spoken *spoken, gsize at)
     return skip_dot(reading, start, end, spoken);
 }
 
+/* "19.30-21.00 Uhr": the word behind the second says what both are. */
+static gboolean begins_span(const Reading *reading, const Clock *clock)
+{
+    Clock second;
+    const char *said;
+    gsize dash = scan_dash(&reading->scan, clock->end);
+    if (dash == 0 || !scan_clock(reading, clock->end + dash, &second) || !second.minutes)
+        return FALSE;
+    gsize after = scan_spaces(&reading->scan, second.end);
+    return word_at(reading, after, SENSE_CLOCK, &said) > 0 ||
+           word_at(reading, after, SENSE_HALF_DAY, &said) > 0;
+}
+
 /* "at 10.30", "the 6.15 train", "4.17 in the morning": a dot in a time of day, which the words
  * around it tell from a decimal. */
 static gboolean dotted_by_context(const Reading *reading, gsize at, const Clock *clock)
@@ -163,7 +203,7 @@ static gboolean dotted_by_context(const Reading *reading, gsize at, const Clock 
     if (clock->separator != '.' || !clock->minutes || clock->padded || clock->hour > 23 ||
         scan_is_alnum(scan, clock->end))
         return FALSE;
-    if (context_after(reading, clock->end, LIST_CLOCK_AFTER))
+    if (context_after(reading, clock->end, LIST_CLOCK_AFTER) || begins_span(reading, clock))
         return TRUE;
     const char next = scan_byte(scan, clock->end);
     gboolean about = context_before(reading, 1, LIST_BEFORE_COUNT);
