@@ -63,8 +63,30 @@ gboolean headline_is_word(const Language *language, const Scan *scan, gsize at,
     return is_common(language, text, word->stem) || is_common(language, text, word->length);
 }
 
+/* Whether ASCII letters begin and end as words do: not "JPOST", "AAPL", "FHIR". */
+static gboolean is_shaped(const char *text, gsize length)
+{
+    static const char onsets[] =
+        "BL BR CH CL CR DR DW FL FR GH GL GN GR KH KL KN KR LL MC PH PL PN PR PS RH SC SH SK SL SM "
+        "SN SP SQ ST SV SW TH TR TS TW VL WH WR ZH";
+    static const char vowels[] = "AEIOUY";
+    char pair[] = {g_ascii_toupper(text[0]), g_ascii_toupper(text[1]), '\0'};
+    char last = g_ascii_toupper(text[length - 1]), before = g_ascii_toupper(text[length - 2]);
+    if (strchr(vowels, pair[0]) != NULL) {
+        if (pair[0] == pair[1] && strchr("AIU", pair[0]) != NULL)
+            return FALSE;
+    } else if (strchr(vowels, pair[1]) == NULL && strstr(onsets, pair) == NULL) {
+        return FALSE;
+    }
+    return (last != 'L' && last != 'R') || strchr("AEIOUYLRW", before) != NULL;
+}
+
 gboolean headline_pronounceable(const Scan *scan, gsize at, gsize length)
 {
+    if (length >= 4 && g_ascii_isalpha(scan->text[at]) && g_ascii_isalpha(scan->text[at + 1]) &&
+        g_ascii_isalpha(scan->text[at + length - 1]) &&
+        g_ascii_isalpha(scan->text[at + length - 2]) && !is_shaped(scan->text + at, length))
+        return FALSE;
     /* a short word with no vowel but y is letters: NYPD */
     const char *vowel_letters = length < LONG_WORD_LETTERS ? "AEIOUaeiou" : "AEIOUYaeiouy";
     guint vowels = 0, run = 0, longest = 0, vowel_run = 0;
@@ -82,5 +104,7 @@ gboolean headline_pronounceable(const Scan *scan, gsize at, gsize length)
             return FALSE;
         i += bytes;
     }
-    return vowels > 0 && longest <= (length < LONG_WORD_LETTERS ? 2u : 4u);
+    return vowels > 0 && longest <= (length < LONG_WORD_LETTERS    ? 2u
+                                     : length == LONG_WORD_LETTERS ? 3u
+                                                                   : 4u);
 }

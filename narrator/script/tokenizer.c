@@ -248,14 +248,34 @@ static char *with_signs(const Language *language, char *word)
     return g_strchomp(g_string_free(said, FALSE));
 }
 
+/* "St. Kitts" has its saint in words. */
+static char *with_titles(const Language *language, char *word)
+{
+    if (strchr(word, ' ') == NULL)
+        return word;
+    g_auto(GStrv) pieces = g_strsplit(word, " ", -1);
+    for (guint i = 0; pieces[i] != NULL && pieces[i + 1] != NULL; i++) {
+        gsize length = strlen(pieces[i]);
+        length -= length > 0 && pieces[i][length - 1] == '.' ? 1 : 0;
+        const char *said = language_sense(language, pieces[i], length, SENSE_TITLE);
+        if (said == NULL)
+            continue;
+        g_free(pieces[i]);
+        pieces[i] = g_strdup(said);
+    }
+    g_free(word);
+    return g_strjoinv(" ", pieces);
+}
+
 static void speak_entry(const Language *language, Spoken *spoken, const LexiconMatch *match,
                         const char *text)
 {
     const LexiconEntry *entry = match->entry;
     gssize length = (gssize)match->length;
     gboolean has_value = entry->value != NULL && *entry->value != '\0';
-    g_autofree char *word = with_signs(
+    g_autofree char *named = with_signs(
         language, as_word(entry->kind == LEXICON_WORD && has_value ? entry->value : entry->write));
+    g_autofree char *word = with_titles(language, g_steal_pointer(&named));
     switch (entry->kind) {
     case LEXICON_SAY:
         spoken_words(spoken, entry->value, -1);

@@ -8,6 +8,8 @@
 #define GREEK_OMEGA 0x3A9
 /* The longest symbol in the data, "fl. oz." and the like, with room. */
 #define MAX_SYMBOL_BYTES 16
+/* A shorter word behind a slash is a symbol, which is known or is none. */
+#define MIN_RATE_LETTERS 4
 
 static gboolean boundary(const Scan *scan, gsize at)
 {
@@ -149,10 +151,20 @@ void unit_speak(const Reading *reading, Spoken *spoken, const Unit *unit, gboole
 
 gsize unit_speak_rate(const Reading *reading, Spoken *spoken, gsize at)
 {
+    const Scan *scan = &reading->scan;
     Unit unit;
-    if (scan_byte(&reading->scan, at) != '/' || !unit_scan(reading, at, &unit) ||
-        unit.noun != NULL || scan_is_alnum(&reading->scan, unit.end))
+    ScanWord word;
+    if (scan_byte(scan, at) != '/' || language_term(reading->language, "per") == NULL)
         return at;
-    unit_speak(reading, spoken, &unit, TRUE);
-    return unit.end;
+    if (unit_scan(reading, at, &unit) && unit.noun == NULL && !scan_is_alnum(scan, unit.end)) {
+        unit_speak(reading, spoken, &unit, TRUE);
+        return unit.end;
+    }
+    /* "£40/night" */
+    if (!scan_word(scan, at + 1, &word) || word.upper > 0 || word.letters < MIN_RATE_LETTERS ||
+        scan_is_alnum(scan, at + 1 + word.length))
+        return at;
+    number_speak_term(reading, spoken, "per");
+    spoken_words(spoken, scan->text + at + 1, (gssize)word.length);
+    return at + 1 + word.length;
 }

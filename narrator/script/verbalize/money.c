@@ -149,17 +149,21 @@ static NumbersRules rules_for(const LanguageNoun *noun)
 }
 
 static void speak_with_cents(const Reading *reading, Spoken *spoken, const Amount *amount,
-                             const Number *number, int cents)
+                             const Number *number, int cents, gboolean adjective)
 {
     const LanguageNoun *major = &amount->currency->major, *minor = &amount->currency->minor;
     gboolean whole = number->digits > 0 && number->fits && number->value > 0;
     if (whole) {
         numbers_speak(reading->language, spoken, rules_for(major), number->value);
-        spoken_say(spoken, number->value == 1 ? major->one : major->many);
-        number_speak_term(reading, spoken, "and-cents");
+        spoken_say(spoken, number->value == 1 || adjective ? major->one : major->many);
+        if (!adjective)
+            number_speak_term(reading, spoken, "and-cents");
     }
     numbers_speak(reading->language, spoken, rules_for(minor), cents);
-    spoken_say(spoken, cents == 1 ? minor->one : minor->many);
+    /* "a $2.50 coffee" */
+    gboolean one = cents == 1 || (adjective && g_str_has_prefix(minor->many, minor->one));
+    if (!adjective || !whole)
+        spoken_say(spoken, one ? minor->one : minor->many);
 }
 
 /* Says one number of the amount, with the currency's name where noun is wanted. */
@@ -168,9 +172,9 @@ static void speak_number(const Reading *reading, Spoken *spoken, const Amount *a
 {
     const LanguageNoun *major = &amount->currency->major;
     int cents = cents_of(reading, number);
-    if (cents > 0 && amount->currency->minor.one != NULL && !adjective &&
+    if (cents > 0 && amount->currency->minor.one != NULL && (!adjective || number->decimals == 2) &&
         (noun || number->decimals >= 2)) {
-        speak_with_cents(reading, spoken, amount, number, cents);
+        speak_with_cents(reading, spoken, amount, number, cents, adjective);
         return;
     }
     Number said = *number;
