@@ -451,6 +451,17 @@ const char *number_ordinal_ending(const Reading *reading)
     return ending != NULL ? ending : "";
 }
 
+/* A scale is a noun of its own, but for a thousand: "un millón de libras", "doscientas mil libras". */
+static NumbersRules rules_of_scale(const Reading *reading, const Number *number, NumbersRules rules)
+{
+    const char *thousand = language_term(reading->language, "scale-without-gender");
+    if (number->decimals == 0 && language_setting(reading->language, "scales-feminine"))
+        return NUMBERS_CARDINAL_FEMININE;
+    if (thousand != NULL && strcmp(number->scale, thousand) == 0 && rules != NUMBERS_CARDINAL)
+        return rules;
+    return NUMBERS_CARDINAL_NOUN;
+}
+
 void number_speak(const Reading *reading, Spoken *spoken, const Number *number, NumbersRules rules)
 {
     /* "½ million" */
@@ -465,11 +476,8 @@ void number_speak(const Reading *reading, Spoken *spoken, const Number *number, 
             return;
         }
     }
-    if (number->scale != NULL && number->decimals == 0 &&
-        language_setting(reading->language, "scales-feminine"))
-        rules = NUMBERS_CARDINAL_FEMININE;
-    else if (number->scale != NULL && rules == NUMBERS_CARDINAL)
-        rules = NUMBERS_CARDINAL_NOUN;
+    if (number->scale != NULL)
+        rules = rules_of_scale(reading, number, rules);
     number_speak_bare(reading, spoken, number, rules);
     number_speak_scale(reading, spoken, number);
 }

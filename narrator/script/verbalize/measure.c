@@ -192,7 +192,15 @@ static gsize speak_compound(const Reading *reading, const Measure *measure, cons
 static void speak_numbers(const Reading *reading, const Measure *measure, Spoken *spoken)
 {
     NumbersRules rules = rules_of(measure->unit.noun);
-    number_speak(reading, spoken, &measure->first, rules);
+    const Number *first = &measure->first;
+    const char *half = rules == NUMBERS_CARDINAL_FEMININE ? "half-feminine" : "half";
+    /* "media hora", "un demi-litre" */
+    if (measure->last == first && first->digits == 0 && first->numerator == 1 &&
+        first->denominator == 2 && language_term(reading->language, half) != NULL) {
+        number_speak_term(reading, spoken, half);
+        return;
+    }
+    number_speak(reading, spoken, first, rules);
     if (measure->last == &measure->first)
         return;
     number_speak_term(reading, spoken, measure->times ? "by" : "to");

@@ -61,9 +61,10 @@ static void say(const Reading *reading, const Number *number, const char *how, S
     NumbersRules rules =
         g_str_has_suffix(how, "feminine") ? NUMBERS_ORDINAL_FEMININE : NUMBERS_ORDINAL;
     const char *words = numbers_words(reading->language, rules, number->value);
-    char key[24];
-    g_snprintf(key, sizeof key, "ordinal-%" G_GINT64_FORMAT, number->value);
-    const char *own = rules == NUMBERS_ORDINAL ? language_term(reading->language, key) : NULL;
+    char key[48];
+    g_snprintf(key, sizeof key, "ordinal-%s%" G_GINT64_FORMAT,
+               rules == NUMBERS_ORDINAL_FEMININE ? "feminine-" : "", number->value);
+    const char *own = language_term(reading->language, key);
     spoken_words(spoken, own != NULL ? own : words != NULL ? words : "", -1);
     if (strcmp(how, "short") == 0 && spoken->pieces->len > 0)
         shorten(reading, spoken);
