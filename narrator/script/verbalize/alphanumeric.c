@@ -75,7 +75,12 @@ static gsize cross(const Reading *reading, Spoken *spoken)
         scan_kind(scan, next, NULL) != SCAN_DIGIT ||
         scan_kind_before(scan, reading->at) != SCAN_SPACE)
         return 0;
-    number_speak_term(reading, spoken, "by");
+    /* "5 x 10^6" */
+    gsize end = next + scan_digits(scan, next);
+    gunichar raised = scan_char(scan, end);
+    gboolean power =
+        raised == '^' || raised == 0xB2 || raised == 0xB3 || (raised >= 0x2070 && raised <= 0x207B);
+    number_speak_term(reading, spoken, power ? "between ×" : "by");
     return 1;
 }
 

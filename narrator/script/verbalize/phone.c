@@ -8,6 +8,8 @@
 /* ITU-T E.164: at most 15 digits; with an extension a few more groups. */
 #define MAX_GROUPS 7
 #define MIN_DIGITS 7
+/* In one row behind a plus. */
+#define MIN_PLUS_DIGITS 10
 #define MAX_PHONE_DIGITS 16
 /* "call", "phone" and the like may stand this many words before the number. */
 #define REACH_WORDS 4
@@ -121,6 +123,8 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
     if (in_context(reading, phone) && (phone->groups > 1 || phone->digits <= 11) &&
         !(phone->groups == 1 && phone->digits < 3))
         return TRUE;
+    if (phone->plus && phone->groups == 1)
+        return phone->digits >= MIN_PLUS_DIGITS;
     if (phone->digits < MIN_DIGITS || phone->separator == 0)
         return FALSE;
     /* "+33 1 42 68 53 00" */
@@ -141,7 +145,7 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
                is_north_american(phone);
     gboolean north =
         phone->groups >= 3 && phone->length[phone->groups - 1] <= 4 && phone->digits >= 9;
-    return north && (phone->separator != '.' || phone->length[0] == 3);
+    return north && (phone->separator != '.' || phone->length[0] == 3 || is_north_american(phone));
 }
 
 /* "800" is "eight hundred", "0800" "oh eight hundred"; else one by one. */

@@ -8,6 +8,7 @@
 /* Signs are at most this long. */
 #define MAX_SIGN_BYTES 8
 #define SUBSCRIPT_ZERO 0x2080
+#define RAISED_MINUS 0x207B
 
 static gboolean before_number(const Reading *reading, gsize at)
 {
@@ -98,13 +99,24 @@ static gboolean is_grade(const Reading *reading)
 }
 
 /* The digit at offset, raised, or behind a "^": its value, or -1; what it takes in *bytes. */
-static int exponent_at(const Scan *scan, gsize at, gsize *bytes)
+static int exponent_at(const Scan *scan, gsize at, gsize *bytes, gboolean *negative)
 {
     gunichar c = scan_char(scan, at);
     (void)scan_kind(scan, at, bytes);
-    if (c == '^' && scan_digits(scan, at + 1) == 1 && !scan_is_alnum(scan, at + 2)) {
-        *bytes = 2;
-        return scan->text[at + 1] - '0';
+    if (c == '^') {
+        gsize dash = scan_dash(scan, at + 1), digit = at + 1 + dash;
+        *negative = dash > 0;
+        *bytes = 2 + dash;
+        return scan_digits(scan, digit) == 1 && !scan_is_alnum(scan, digit + 1)
+                   ? scan->text[digit] - '0'
+                   : -1;
+    }
+    if (c == RAISED_MINUS) {
+        gsize minus = *bytes;
+        int exponent = exponent_at(scan, at + minus, bytes, negative);
+        *bytes += minus;
+        *negative = TRUE;
+        return exponent;
     }
     if (c == 0xB2 || c == 0xB3)
         return (int)(c - 0xB0);
@@ -115,14 +127,17 @@ static int exponent_at(const Scan *scan, gsize at, gsize *bytes)
 static gsize power(const Reading *reading, Spoken *spoken)
 {
     gsize bytes;
-    int exponent = exponent_at(&reading->scan, reading->at, &bytes);
+    gboolean negative = FALSE;
+    int exponent = exponent_at(&reading->scan, reading->at, &bytes, &negative);
     if (exponent < 0 || !context_is_base(reading) ||
         language_term(reading->language, "power") == NULL)
         return 0;
     char key[16];
     g_snprintf(key, sizeof key, "power %d", exponent);
-    const char *own = language_term(reading->language, key);
+    const char *own = negative ? NULL : language_term(reading->language, key);
     spoken_say(spoken, own != NULL ? own : language_term(reading->language, "power"));
+    if (negative)
+        number_speak_term(reading, spoken, "minus");
     if (own == NULL)
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, exponent);
     return bytes;
