@@ -56,7 +56,7 @@ static const LanguageWord *in_capitals(const Reading *reading)
     g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
     const LanguageWord *title = language_word(reading->language, folded, strlen(folded));
     const LanguageWord *plain = language_word(reading->language, lower, length);
-    if (title != NULL && title->senses[SENSE_TITLE] != NULL)
+    if (title != NULL && (title->senses[SENSE_TITLE] != NULL || title->senses[SENSE_PLAIN] != NULL))
         return title;
     return plain != NULL && plain->senses[SENSE_PLAIN] != NULL ? plain : reading->record;
 }

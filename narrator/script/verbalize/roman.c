@@ -146,7 +146,9 @@ static Style style_of(const Reading *reading, gsize letters, int value)
         (context_before(reading, 1, LIST_FIRST_NAMES) ||
          (capital_before(reading, 1) && context_before(reading, 2, LIST_REGNAL))))
         return AS_ORDINAL;
-    if (letters == 1 || value > MAX_ORDINAL || !capital_before(reading, 1))
+    /* "MEETS XI JINPING" */
+    if (letters == 1 || value > MAX_ORDINAL || reading->headline || !capital_before(reading, 1) ||
+        scan_byte(&reading->scan, reading->at - 1) == '-')
         return NOT_ROMAN;
     /* "John Smith III" is a person, "Rocky IV" a film */
     return capital_before(reading, 2) && value <= 5 ? AS_ORDINAL : AS_CARDINAL;
