@@ -43,12 +43,21 @@ static void shorten(const Reading *reading, Spoken *spoken)
     piece->length = (guint32)spoken->text->len - piece->start;
 }
 
-/* English suffixes fit the last digit only: 71st is an ordinal, 12st a weight. */
-static gboolean suits(const char *how, gint64 value)
+/* English suffixes fit the last digit only: 71st is an ordinal, 12st a weight; "2d" only in a
+ * name: "the 2d Battalion". */
+static gboolean suits(const Reading *reading, const char *how, gint64 value, gsize end)
 {
+    gsize start;
+    ScanWord word;
+    if (g_str_has_suffix(how, " name") &&
+        (!context_next(reading, end, &start, &word) || !word.capital || word.lower == 0))
+        return FALSE;
     if (!g_ascii_isdigit(*how))
         return TRUE;
-    return value % 10 == *how - '0' && value % 100 / 10 != 1;
+    for (; g_ascii_isdigit(*how); how++)
+        if (value % 10 == *how - '0' && value % 100 / 10 != 1)
+            return TRUE;
+    return FALSE;
 }
 
 static void say(const Reading *reading, const Number *number, const char *how, Spoken *spoken)
@@ -103,7 +112,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *how = suffix_after(reading, number.end, &length);
     if (how == NULL)
         return dotted(reading, &number, spoken);
-    if (!suits(how, number.value))
+    if (!suits(reading, how, number.value, number.end + length))
         return 0;
     say(reading, &number, how, spoken);
     if (spoken->pieces->len == 0)

@@ -268,21 +268,39 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
     return speak_zone(reading, spoken, end);
 }
 
-/* "3:17.23" of a race: minutes and seconds. */
+/* "3:17.23", "1:02:03.5" of a race, and "in 29:17", which is no time of day. */
 static gsize race(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
-    Clock clock;
-    if (!scan_clock(reading, reading->at, &clock) || !clock.minutes || clock.seconds ||
-        clock.separator != ':' || scan_byte(scan, clock.end) != '.')
+    gint64 fields[3] = {0}; /* seconds last */
+    guint count = 0;
+    gsize at = reading->at, digits = scan_digits(scan, at);
+    if (digits == 0 || digits > 2 || scan_byte(scan, at + digits) != ':')
         return 0;
-    gsize digits = scan_digits(scan, clock.end + 1), end = clock.end + 1 + digits;
-    if (digits == 0 || digits > 3 || scan_is_alnum(scan, end))
+    (void)numbers_value(scan->text + at, digits, &fields[count++]);
+    for (at += digits; count < 3 && scan_byte(scan, at) == ':'; count++)
+        if ((at = scan_field(reading, at + 1, 60, &fields[count])) == 0)
+            return 0;
+    gsize decimals = scan_byte(scan, at) == '.' ? scan_digits(scan, at + 1) : 0;
+    gsize end = decimals > 0 ? at + 1 + decimals : at;
+    gint64 minutes = fields[count - 2], seconds = fields[count - 1];
+    if (decimals > 3 || scan_is_alnum(scan, end) || scan_byte(scan, end) == ':' ||
+        (decimals == 0 && (count == 3 || minutes <= 24 || minutes + seconds == 100 ||
+                           !context_before(reading, 1, LIST_RACE_TIMES))))
         return 0;
-    say_unit(reading, spoken, clock.hour, "minute", "minutes");
-    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, clock.minute);
+    if (count == 3)
+        say_unit(reading, spoken, fields[0], "hour", "hours");
+    say_unit(reading, spoken, minutes, "minute", "minutes");
+    if (decimals == 0 && seconds == 0)
+        return end - reading->at;
+    if (decimals == 0) {
+        number_speak_term(reading, spoken, "and-seconds");
+        say_unit(reading, spoken, seconds, "second", "seconds");
+        return end - reading->at;
+    }
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, seconds);
     number_speak_term(reading, spoken, "point");
-    numbers_speak_digits(reading->language, spoken, scan->text + clock.end + 1, digits);
+    numbers_speak_digits(reading->language, spoken, scan->text + at + 1, decimals);
     number_speak_term(reading, spoken, "seconds");
     return end - reading->at;
 }
