@@ -155,6 +155,27 @@ static gsize short_year(const Reading *reading, gsize at, CalendarDate *date)
     return at + mark + 2;
 }
 
+gsize calendar_day_joined(const Reading *reading, gsize at, CalendarDate *date)
+{
+    static const char *const joints[] = {"and", "to", "or"};
+    const Scan *scan = &reading->scan;
+    gsize start = scan_spaces(scan, at);
+    for (gsize i = 0; start > at && i < G_N_ELEMENTS(joints); i++) {
+        const char *word = language_term(reading->language, joints[i]);
+        if (word == NULL || !scan_literal(scan, start, word))
+            continue;
+        gsize behind = start + strlen(word), next = scan_spaces(scan, behind);
+        CalendarDate other = {0};
+        gsize end = next > behind ? calendar_day(reading, next, &other) : 0;
+        if (end == 0)
+            continue;
+        date->last_day = other.day;
+        date->joint = joints[i];
+        return end;
+    }
+    return at;
+}
+
 gsize calendar_year_after(const Reading *reading, gsize at, CalendarDate *date)
 {
     const Scan *scan = &reading->scan;
@@ -327,7 +348,7 @@ static void speak_days(const Reading *reading, Spoken *spoken, const CalendarDat
     for (guint i = 0; i < G_N_ELEMENTS(date->more_days) && date->more_days[i] > 0; i++)
         speak_day(reading, spoken, date->more_days[i]);
     if (date->last_day > 0) {
-        number_speak_term(reading, spoken, "to");
+        number_speak_term(reading, spoken, date->joint != NULL ? date->joint : "to");
         speak_day(reading, spoken, date->last_day);
     }
 }

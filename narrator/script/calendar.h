@@ -11,6 +11,7 @@ typedef struct {
     guint day;                              /* 0: none */
     guint more_days[CALENDAR_MAX_DAYS - 1]; /* of "17/18/19 juin" */
     guint last_day;                         /* of "4-8"; 0: no range */
+    const char *joint;                      /* the term before it; NULL: "to" */
     guint month;
     gint64 year;
     gboolean of;       /* written "the 4th of July", or with "the" before it */
@@ -25,6 +26,8 @@ gsize calendar_weekday(const Reading *reading, gsize at, guint *weekday);
 gsize calendar_of(const Reading *reading, gsize at);
 /* "-8" behind a day; at where there is none. */
 gsize calendar_day_range(const Reading *reading, gsize at, CalendarDate *date);
+/* " and 4", " to 4", " or 4" behind a day; at where there is none. */
+gsize calendar_day_joined(const Reading *reading, gsize at, CalendarDate *date);
 /* ", 2024" or " 2024" behind a date; at where there is none. */
 gsize calendar_year_after(const Reading *reading, gsize at, CalendarDate *date);
 /* Digits alone: "2024-03-24", "24/03/2024", "11/17/05", "01.10.2010", "2/22" behind a weekday. */

@@ -5,8 +5,8 @@
 #include "script/context.h"
 #include "script/verbalize/verbalizers.h"
 
-/* "24 March 2024", "24. März", "1er mai", "25th jul 2012", "17/18 juin" */
-static gsize day_first(const Reading *reading, Spoken *spoken)
+/* "24 March 2024", "24. März", "1er mai", "25th jul 2012", "17/18 juin"; joined: "3 and 4 May" */
+static gsize day_first(const Reading *reading, gboolean joined, Spoken *spoken)
 {
     CalendarDate date = {0};
     gsize at = calendar_day(reading, reading->at, &date);
@@ -14,6 +14,10 @@ static gsize day_first(const Reading *reading, Spoken *spoken)
         return 0;
     if (scan_dash(&reading->scan, at) > 0)
         at = calendar_day_range(reading, at, &date);
+    else if (joined)
+        at = calendar_day_joined(reading, at, &date);
+    if (joined && date.joint == NULL)
+        return 0;
     gsize next = scan_spaces(&reading->scan, at);
     if (next == at) {
         next += scan_dash(&reading->scan, at);
@@ -143,10 +147,12 @@ static gsize speak_date(const Reading *reading, Spoken *spoken)
     if (!context_free_start(reading))
         return 0;
     gsize bytes = numeric(reading, spoken);
-    return bytes > 0 ? bytes : day_first(reading, spoken);
+    if (bytes == 0)
+        bytes = day_first(reading, FALSE, spoken);
+    return bytes > 0 ? bytes : day_first(reading, TRUE, spoken);
 }
 
-/* "28 Feb-2 March", "24 Nov - 3 Dec": a date behind the dash; what it takes, or 0. */
+/* "28 Feb-2 March", "24 Nov - 3 Dec", "Mar 2003-Dec 2011": a date behind the dash; what it takes, or 0. */
 static gsize until(const Reading *reading, gsize end, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -157,7 +163,8 @@ static gsize until(const Reading *reading, gsize end, Spoken *spoken)
     CalendarDate date = {0};
     gsize day = calendar_day(reading, next, &date);
     gsize month = calendar_month(reading, day > 0 ? scan_spaces(scan, day) : next, &date);
-    if (month == 0 || (day == 0 && calendar_day(reading, scan_spaces(scan, month), &date) == 0))
+    if (month == 0 || (day == 0 && calendar_day(reading, scan_spaces(scan, month), &date) == 0 &&
+                       calendar_year_after(reading, month, &date) == month))
         return 0;
     Reading second = *reading;
     second.at = next;

@@ -109,9 +109,13 @@ static gsize era_first(const Reading *reading, Spoken *spoken)
 static gsize scan_span(const Reading *reading, const Year *first, Year *second)
 {
     const Scan *scan = &reading->scan;
-    gsize dash = scan_dash(scan, first->end);
-    if (dash == 0 || !scan_year(reading, first->end + dash, second) || first->digits != 4 ||
-        scan_dash(scan, second->end) > 0)
+    gsize at = scan_spaces(scan, first->end), dash = scan_dash(scan, at);
+    gsize next = scan_spaces(scan, at + dash);
+    gboolean spaced = at > first->end;
+    if (dash == 0 || spaced != (next > at + dash) || !scan_year(reading, next, second) ||
+        first->digits != 4 || scan_dash(scan, second->end) > 0)
+        return 0;
+    if (spaced && second->digits != 4)
         return 0;
     if (second->digits == 4)
         return second->value >= first->value && second->value <= LAST_YEAR ? second->end : 0;
