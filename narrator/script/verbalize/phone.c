@@ -112,6 +112,24 @@ static gboolean is_north_american(const Phone *phone)
            (phone->groups == 3 || (phone->groups == 4 && phone->length[0] == 1));
 }
 
+/* "1-800-GOFEDEX": letters of the keys, read as what they spell. */
+static gboolean is_vanity(const Reading *reading, const Phone *phone)
+{
+    const Scan *scan = &reading->scan;
+    return phone->separator == '-' && phone->groups >= 2 && phone->length[0] == 1 &&
+           scan->text[phone->at[0]] == '1' && phone->length[1] == 3 &&
+           scan_byte(scan, phone->end) == '-' &&
+           scan_kind(scan, phone->end + 1, NULL) == SCAN_UPPER;
+}
+
+/* "1300 22 4636", "1800 737 732": Australia's free and local-rate calls. */
+static gboolean is_special_rate(const Reading *reading, const Phone *phone)
+{
+    const char *digits = reading->scan.text + reading->at;
+    return phone->groups >= 3 && phone->digits == 10 && phone->length[0] == 4 && digits[0] == '1' &&
+           memcmp(digits + 2, "00", 2) == 0;
+}
+
 static gboolean is_phone(const Reading *reading, const Phone *phone)
 {
     const Scan *scan = &reading->scan;
@@ -125,6 +143,8 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
         return TRUE;
     if (phone->plus && phone->groups == 1)
         return phone->digits >= MIN_PLUS_DIGITS;
+    if (is_vanity(reading, phone))
+        return TRUE;
     if (phone->digits < MIN_DIGITS || phone->separator == 0)
         return FALSE;
     /* "+33 1 42 68 53 00" */
@@ -142,7 +162,7 @@ static gboolean is_phone(const Reading *reading, const Phone *phone)
     if (phone->separator == ' ')
         return (scan->text[reading->at] == '0' && phone->groups >= 2 &&
                 (phone->digits >= 9 || phone->length[0] == 4)) ||
-               is_north_american(phone);
+               is_north_american(phone) || is_special_rate(reading, phone);
     gboolean north =
         phone->groups >= 3 && phone->length[phone->groups - 1] <= 4 && phone->digits >= 9;
     return north && (phone->separator != '.' || phone->length[0] == 3 || is_north_american(phone));
