@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
 /* More brackets than "501(c)(3)(B)" has are text. */
 #define MAX_BRACKETS 4
+/* Behind a number of a figure or section; later letters are units. */
+#define PART_LETTERS "abcdef"
 
 /* A small Roman numeral of more than one letter in the bracket at offset: its value, or 0. */
 static int numeral_at(const Scan *scan, gsize at, gsize *length)
@@ -39,11 +42,30 @@ static gsize bracket_at(const Scan *scan, gsize at, gsize *inside, gsize *length
     return *length > 0 && *length <= 3 && scan_byte(scan, end) == ')' ? end + 1 : 0;
 }
 
+/* "figure 3b": a part by letter, not three billion. */
+static gsize part(const Reading *reading, gsize digits, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize letter = reading->at + digits;
+    gint64 value = 0;
+    if (digits == 0 || digits > 3 || strchr(PART_LETTERS, scan_byte(scan, letter)) == NULL ||
+        letter >= scan->end || scan_is_alnum(scan, letter + 1) ||
+        !context_before(reading, 1, LIST_NUMBERED) || context_counted(reading, letter + 1))
+        return 0;
+    (void)numbers_value(scan->text + reading->at, digits, &value);
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+    spoken_letters(spoken, scan->text + letter, 1);
+    return digits + 1;
+}
+
 /* "Article 5(1)", "501(c)(3)" */
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize digits = scan_digits(scan, reading->at);
+    gsize bytes = part(reading, digits, spoken);
+    if (bytes > 0)
+        return bytes;
     gsize at = reading->at + digits, inside, length;
     if (digits == 0 || digits > 4 || bracket_at(scan, at, &inside, &length) == 0)
         return 0;

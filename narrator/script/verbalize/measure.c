@@ -120,8 +120,17 @@ static gboolean closes_quote(const Reading *reading, const Unit *unit)
     char c = scan_byte(scan, unit->start);
     if (c != '"' && c != '\'')
         return FALSE;
-    gsize start = reading->at > QUOTE_REACH ? reading->at - QUOTE_REACH : 0;
-    return memchr(scan->text + start, c, reading->at - start) != NULL;
+    gboolean open = FALSE;
+    for (gsize i = reading->at > QUOTE_REACH ? reading->at - QUOTE_REACH : 0; i < reading->at;
+         i++) {
+        if (scan->text[i] != c)
+            continue;
+        guint before = scan_kind_before(scan, i);
+        /* the apostrophe of "he's" opens nothing */
+        if (!(before & SCAN_ALNUM) || !scan_is_alnum(scan, i + 1))
+            open = before == 0 || before == SCAN_SPACE || strchr("([-", scan->text[i - 1]) != NULL;
+    }
+    return open;
 }
 
 /* Whether a number behind larger can be nothing but what is smaller, which is not said. */

@@ -118,6 +118,12 @@ static gboolean scan_after(const Reading *reading, Amount *amount)
         (end == at + 1 && !amount->currency->major.glued &&
          scan_kind(scan, at, NULL) == SCAN_UPPER))
         return FALSE;
+    /* "1080p" is a picture, "section 12c" a part */
+    if (amount->currency->major.glued &&
+        (context_before(reading, 1, LIST_NUMBERED) ||
+         language_sense(reading->language, scan->text + reading->at, end - reading->at,
+                        SENSE_PLAIN) != NULL))
+        return FALSE;
     /* "5p.m." is a time */
     if (amount->currency->major.glued && scan_byte(scan, end) == '.' &&
         (scan_kind(scan, end + 1, NULL) & SCAN_LETTER))
