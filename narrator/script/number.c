@@ -33,13 +33,15 @@ static gboolean is_thin_space(gunichar c)
     return c == 0x2009 || c == 0x202F || c == 0xA0;
 }
 
-/* "1 000 000": by common spaces only where two groups of three digits or more follow. */
+/* "1 000 000": by common spaces only where two groups of three digits or more follow, or one of
+ * zeros, with which no number of its own begins. */
 static gboolean is_spaced_group(const Scan *scan, gsize at, gboolean grouped)
 {
-    gsize digits = scan_digits(scan, at + 1);
-    return scan_byte(scan, at) == ' ' && digits == 3 &&
-           (grouped || (scan_byte(scan, at + 4) == ' ' && scan_digits(scan, at + 5) == 3 &&
-                        !scan_is_alnum(scan, at + 8)));
+    if (scan_byte(scan, at) != ' ' || scan_digits(scan, at + 1) != 3)
+        return FALSE;
+    gsize next = scan_byte(scan, at + 4) == ' ' ? scan_digits(scan, at + 5) : 0;
+    return grouped || (next == 3 && !scan_is_alnum(scan, at + 8)) ||
+           (next == 0 && scan_literal(scan, at + 1, "000"));
 }
 
 /* A group's digits after a separator at offset: 3, or 2 where more groups follow as in India. */

@@ -33,7 +33,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (first.value != second.value || first.decimals + second.decimals > 0)
         number_speak_term(reading, spoken, "to");
     number_speak(reading, spoken, &second, rules);
-    return second.end - reading->at;
+    /* "the 18-24s" */
+    if (scan_byte(&reading->scan, second.end) != 's' ||
+        scan_is_alnum(&reading->scan, second.end + 1) ||
+        !language_setting(reading->language, "decades"))
+        return second.end - reading->at;
+    spoken_plural(spoken);
+    return second.end + 1 - reading->at;
 }
 
 const Verbalizer verbalize_range = {
