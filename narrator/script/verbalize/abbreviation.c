@@ -45,6 +45,18 @@ static gsize raised_sign(const Reading *reading, const LanguageWord **word)
     return *word != NULL && (*word)->senses[SENSE_NUMBERED] != NULL ? at + bytes : 0;
 }
 
+/* "w/": a slash that stands for the rest of the word; the end behind it. */
+static gsize slashed(const Reading *reading, const LanguageWord **word)
+{
+    const Scan *scan = &reading->scan;
+    gsize end = reading->at + reading->word.length + 1;
+    if (reading->word.length > MAX_RAISED_BYTES || scan_byte(scan, end - 1) != '/' ||
+        !(scan_kind(scan, end, NULL) & (SCAN_SPACE | SCAN_DIGIT)))
+        return 0;
+    *word = language_word(reading->language, scan->text + reading->at, reading->word.length + 1);
+    return *word != NULL && (*word)->senses[SENSE_PLAIN] != NULL ? end : 0;
+}
+
 /* "DR SMITH", "MAN VS DOG": what a word in a headline in capitals stands for elsewhere. */
 static const LanguageWord *in_capitals(const Reading *reading)
 {
@@ -67,6 +79,8 @@ static gboolean scan_written(const Reading *reading, Written *written)
     const Scan *scan = &reading->scan;
     *written = (Written){0};
     gsize end = raised_sign(reading, &written->word);
+    if (end == 0)
+        end = slashed(reading, &written->word);
     gboolean raised = end > 0;
     if (!raised)
         written->word = dotted_word(reading, reading->at, is_abbreviation, &end);

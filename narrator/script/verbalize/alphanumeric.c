@@ -134,14 +134,25 @@ static gsize digits_of_name(const Reading *reading, Spoken *spoken)
     return plural(reading, end, spoken) - reading->at;
 }
 
-/* "4x4": the first number; "x" says "by". */
+/* "2×3=6", "1.5×10^6" */
+static gboolean in_calculation(const Scan *scan, gsize end)
+{
+    gunichar next = scan_char(scan, scan_spaces(scan, end));
+    return next == '=' || next == '^' || next == '+' || next == 0xB2 || next == 0xB3 ||
+           (next >= 0x2070 && next <= 0x2079);
+}
+
+/* "4x4", "4×4": the first number; "x" says "by". */
 static gsize by(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     Number first, second;
     if (!number_scan(reading, reading->at, &first))
         return 0;
-    if (scan_byte(scan, first.end) != 'x' || !number_scan(reading, first.end + 1, &second) ||
+    gboolean sign = scan_char(scan, first.end) == 0xD7;
+    if ((scan_byte(scan, first.end) != 'x' && !sign) ||
+        !number_scan(reading, first.end + (sign ? 2 : 1), &second) ||
+        (sign && in_calculation(scan, second.end)) ||
         (scan_is_alnum(scan, second.end) &&
          (scan_byte(scan, second.end) != 's' || scan_is_alnum(scan, second.end + 1))))
         return 0;

@@ -9,6 +9,7 @@
 #define MAX_SIGN_BYTES 8
 #define SUBSCRIPT_ZERO 0x2080
 #define RAISED_MINUS 0x207B
+#define MAX_EXPONENT_DIGITS 3
 
 static gboolean before_number(const Reading *reading, gsize at)
 {
@@ -37,7 +38,9 @@ static const char *leading(const Reading *reading, gsize length)
     gboolean free = before == 0 || before == SCAN_SPACE ||
                     (reading->at > 0 && strchr("([{\"'-/", scan->text[reading->at - 1]) != NULL);
     gsize next = reading->at + length;
-    if (scan_char(scan, reading->at) > 0x2200)
+    /* "≈ 5", "(< 5 cases)"; between two operands a spaced sign is said otherwise */
+    if (scan_char(scan, reading->at) > 0x2200 ||
+        (*(scan->text + reading->at) == '<' && before != SCAN_SPACE))
         next = scan_spaces(scan, next);
     if (!free || !(before_number(reading, next) || before_amount(reading, next)))
         return NULL;
@@ -98,17 +101,21 @@ static gboolean is_grade(const Reading *reading)
            !context_after(reading, reading->at + 1, LIST_FUNCTION);
 }
 
-/* The digit at offset, raised, or behind a "^": its value, or -1; what it takes in *bytes. */
+/* The digit at offset, raised, or the number behind a "^": its value, or -1; what it takes in
+ * *bytes. */
 static int exponent_at(const Scan *scan, gsize at, gsize *bytes, gboolean *negative)
 {
     gunichar c = scan_char(scan, at);
     (void)scan_kind(scan, at, bytes);
     if (c == '^') {
         gsize dash = scan_dash(scan, at + 1), digit = at + 1 + dash;
+        gsize digits = scan_digits(scan, digit);
+        gint64 value = -1;
         *negative = dash > 0;
-        *bytes = 2 + dash;
-        return scan_digits(scan, digit) == 1 && !scan_is_alnum(scan, digit + 1)
-                   ? scan->text[digit] - '0'
+        *bytes = 1 + dash + digits;
+        return digits <= MAX_EXPONENT_DIGITS && !scan_is_alnum(scan, digit + digits) &&
+                       numbers_value(scan->text + digit, digits, &value)
+                   ? (int)value
                    : -1;
     }
     if (c == RAISED_MINUS) {
@@ -181,7 +188,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return raised;
     const char *said = leading(reading, length);
     if (c == '+' && scan_literal(scan, reading->at, "+/-") &&
-        before_number(reading, reading->at + 3)) {
+        before_number(reading, scan_spaces(scan, reading->at + 3))) {
         length = 3;
         said = language_term(reading->language, "leading ±");
     }
