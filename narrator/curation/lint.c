@@ -17,42 +17,27 @@ void lint_report(const Lint *self, const LexiconEntry *entry, DiagnosticLevel le
     diagnostics_add(self->diagnostics, level, &place, "%s", message);
 }
 
-static gboolean has_context(const LexiconEntry *entry)
-{
-    const LexiconContext *context = &entry->details->context;
-    return context->before != NULL || context->after != NULL || context->near != NULL;
-}
-
-static gboolean same_sound(const LexiconEntry *a, const LexiconEntry *b)
-{
-    return a->kind == b->kind && a->silent == b->silent && strcmp(a->value, b->value) == 0;
-}
-
-static const char *said_as(const LexiconEntry *entry)
-{
-    return *entry->given != '\0' ? entry->given : lexicon_kind_name(entry->given_kind);
-}
-
 /* Another entry for the same spelling, in the same layer and before it, or in a layer below. */
 static void check_pair(const Lint *self, const LexiconEntry *entry, const LexiconEntry *other)
 {
     gboolean same_layer = other->layer == entry->layer;
-    if (strcmp(entry->write, other->write) != 0 || has_context(entry) || has_context(other) ||
-        g_strcmp0(entry->sense, other->sense) != 0 || other->status != LEXICON_APPROVED)
+    if (strcmp(entry->write, other->write) != 0 || lexicon_entry_has_context(entry) ||
+        lexicon_entry_has_context(other) || g_strcmp0(entry->sense, other->sense) != 0 ||
+        other->status != LEXICON_APPROVED)
         return;
-    if (same_layer && same_sound(entry, other))
+    if (same_layer && lexicon_entry_sounds_like(entry, other))
         lint_report(self, entry, DIAGNOSTIC_WARNING,
                     "'%s' is here a second time, said the same way; the first is at %s:%u, remove "
                     "one of them",
                     entry->write, other->path, other->line);
-    else if (!same_layer && same_sound(entry, other))
+    else if (!same_layer && lexicon_entry_sounds_like(entry, other))
         lint_report(self, entry, DIAGNOSTIC_NOTE,
                     "'%s' is said so anyway, by the entry at %s:%u; this one can go", entry->write,
                     other->path, other->line);
     else if (!same_layer)
         lint_report(self, entry, DIAGNOSTIC_NOTE,
                     "'%s' is said '%s' here, and takes the place of '%s' at %s:%u", entry->write,
-                    said_as(entry), said_as(other), other->path, other->line);
+                    lexicon_entry_said(entry), lexicon_entry_said(other), other->path, other->line);
 }
 
 static gboolean comes_before(const LexiconEntry *a, const LexiconEntry *b)

@@ -59,9 +59,8 @@ static void check_ipa_entries(const Lint *self, const GPtrArray *entries, GHashT
 
 static gboolean is_comparable(const LexiconEntry *entry)
 {
-    const LexiconContext *context = &entry->details->context;
-    return entry->status == LEXICON_APPROVED && context->before == NULL && context->after == NULL &&
-           context->near == NULL && entry->sense == NULL;
+    return entry->status == LEXICON_APPROVED && entry->sense == NULL &&
+           !lexicon_entry_has_context(entry);
 }
 
 /* Entries without which the same would be said. */

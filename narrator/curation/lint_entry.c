@@ -94,8 +94,7 @@ static gboolean first_is_capital(const char *write)
 /* "us" in any case, "Will" where it begins a sentence. */
 static void check_common_word(const Lint *self, const LexiconEntry *entry)
 {
-    const LexiconContext *context = &entry->details->context;
-    if (context->before != NULL || context->after != NULL || context->near != NULL)
+    if (lexicon_entry_has_context(entry))
         return;
     g_autofree char *lower = g_utf8_strdown(entry->write, -1);
     gsize length = strlen(lower);

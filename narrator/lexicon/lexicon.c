@@ -224,6 +224,23 @@ Place lexicon_entry_place(const LexiconEntry *entry)
     return (Place){entry->path, entry->line, entry->column};
 }
 
+const char *lexicon_entry_said(const LexiconEntry *entry)
+{
+    return *entry->given != '\0' ? entry->given : lexicon_kind_name(entry->given_kind);
+}
+
+gboolean lexicon_entry_sounds_like(const LexiconEntry *entry, const LexiconEntry *other)
+{
+    return entry->kind == other->kind && entry->silent == other->silent &&
+           strcmp(entry->value, other->value) == 0;
+}
+
+gboolean lexicon_entry_has_context(const LexiconEntry *entry)
+{
+    const LexiconContext *context = &entry->details->context;
+    return context->before != NULL || context->after != NULL || context->near != NULL;
+}
+
 const char *lexicon_kind_name(LexiconKind kind)
 {
     static const char *const names[] = {"say", "letters", "word", "ipa", "language", "phoneme"};

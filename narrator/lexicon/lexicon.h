@@ -144,6 +144,12 @@ GPtrArray *lexicon_find(const Lexicon *self, const char *spelling);
 /* Where the entry stands. */
 Place lexicon_entry_place(const LexiconEntry *entry);
 
+/* How it is said, as the file has it, else in the name of its kind: for messages. */
+const char *lexicon_entry_said(const LexiconEntry *entry);
+gboolean lexicon_entry_sounds_like(const LexiconEntry *entry, const LexiconEntry *other);
+/* Whether it applies in some contexts only. */
+gboolean lexicon_entry_has_context(const LexiconEntry *entry);
+
 /* "say", "letters", ... */
 const char *lexicon_kind_name(LexiconKind kind);
 /* "shipped", "edition", "article". */

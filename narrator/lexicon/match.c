@@ -306,7 +306,7 @@ static gboolean try_node(const Scan *scan, const StoreNode *node, const Reading 
     if (!take_tail(scan, node, p, found))
         return FALSE;
     const LexiconContext *context = &entry->details->context;
-    found->in_context = context->before != NULL || context->after != NULL || context->near != NULL;
+    found->in_context = lexicon_entry_has_context(entry);
     found->exact = relation.equal;
     return !found->in_context ||
            context_fits(scan, context, scan->text + scan->offset + found->match.length);

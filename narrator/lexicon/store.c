@@ -187,28 +187,18 @@ static gboolean same_place_in_text(const LexiconEntry *a, const LexiconEntry *b)
            lists_equal(left->after, right->after) && lists_equal(left->near, right->near);
 }
 
-static gboolean same_sound(const LexiconEntry *a, const LexiconEntry *b)
-{
-    return a->kind == b->kind && a->silent == b->silent && strcmp(a->value, b->value) == 0;
-}
-
-static const char *said_as(const LexiconEntry *entry)
-{
-    return *entry->given != '\0' ? entry->given : lexicon_kind_name(entry->given_kind);
-}
-
 static void report_clash(const LexiconEntry *entry, const LexiconEntry *first,
                          Diagnostics *diagnostics)
 {
     if (entry->status != LEXICON_APPROVED || first->status != LEXICON_APPROVED || entry->faulty ||
-        first->faulty || same_sound(entry, first))
+        first->faulty || lexicon_entry_sounds_like(entry, first))
         return;
     Place place = lexicon_entry_place(entry);
     diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
                     "'%s' is said '%s' here but '%s' at %s:%u:%u; the first of the two is used, "
                     "remove one of them",
-                    entry->write, said_as(entry), said_as(first), first->path, first->line,
-                    first->column);
+                    entry->write, lexicon_entry_said(entry), lexicon_entry_said(first), first->path,
+                    first->line, first->column);
 }
 
 /* Links the node behind those of the same key; FALSE where there are too many. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "curation/respell.h"
 #include "curation/sound_key.h"
 #include "lexicon/arpabet.h"
 #include "lexicon/ipa.h"
@@ -39,6 +40,11 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     g_autofree char *from_arpabet G_GNUC_UNUSED = arpabet_to_ipa(text, NULL);
     g_autofree char *respelled G_GNUC_UNUSED = respelling_to_ipa(text);
     g_autofree char *from_mnemonics G_GNUC_UNUSED = ipa_espeak_raise(text, NULL);
+    g_autofree char *fault G_GNUC_UNUSED = respelling_fault(text);
+    g_autofree char *syllables = respell(text);
+    g_autofree char *back = syllables != NULL ? respelling_to_ipa(syllables) : NULL;
+    if (syllables != NULL && (back == NULL || sound_key_distance(back, ipa) >= SOUND_KEY_FAR))
+        abort();
     g_autofree char *key G_GNUC_UNUSED = sound_key(text, SOUND_KEY_STRESS | SOUND_KEY_WORDS);
     return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/quick_reader.h"
+#include "lexicon/spelling.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -39,7 +40,7 @@ static void check_found(const Lexicon *lexicon)
     for (guint i = 0; i < entries->len; i++) {
         const LexiconEntry *entry = g_ptr_array_index(entries, i);
         g_autoptr(GPtrArray) found = lexicon_find(lexicon, entry->write);
-        if (found->len == 0)
+        if (found->len == 0 && spelling_word_begins(entry->write, strlen(entry->write), 0))
             abort();
         LexiconMatch match;
         (void)lexicon_match(lexicon, entry->write, strlen(entry->write), 0, &match);

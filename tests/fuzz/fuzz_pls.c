@@ -7,6 +7,19 @@
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
+/* The same by way of narrator's own form, but for what that refuses. */
+static void check_own(const LexemeList *list, const char *written, Diagnostics *diagnostics)
+{
+    const LexiconFormat *own = format_find("yaml");
+    g_autofree char *yaml = own->write(list, diagnostics);
+    g_autoptr(LexemeList) back = lexeme_list_new();
+    if (!own->read(yaml, strlen(yaml), "fuzz", back, diagnostics))
+        return;
+    g_autofree char *again = format_find("pls")->write(back, diagnostics);
+    if (strcmp(written, again) != 0)
+        abort();
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     if (!g_utf8_validate_len((const char *)data, size, NULL))
@@ -25,5 +38,6 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     g_autofree char *twice = pls->write(again, diagnostics);
     if (strcmp(written, twice) != 0)
         abort();
+    check_own(list, written, diagnostics);
     return 0;
 }
