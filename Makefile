@@ -9,7 +9,7 @@
 # make fuzz            the fuzzers, FUZZ_SECONDS each
 # make install         into PREFIX (/usr/local), under DESTDIR
 # make clean
-# SAN=1 with any of them: address and undefined behaviour sanitizers
+# SAN=1 with any of them: address and undefined behaviour sanitizers; V=1: commands in full
 
 .DEFAULT_GOAL := all
 
@@ -19,6 +19,9 @@ DESTDIR ?=
 CC ?= cc
 CFLAGS ?= -O2 -g
 SAN ?=
+V ?=
+# One line a file; with V=1 the commands instead.
+say = $(if $(V),,@printf '  %-4s %s\n' $(1) $(2);)
 BUILD := $(if $(SAN),build-san,build)
 comma := ,
 
@@ -59,24 +62,24 @@ REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/tests/replay_%)
 all: $(PROGRAM)
 
 $(PROGRAM): $(BUILD)/obj/narrator/main.o $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,LD,$@)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	@$(AR) rcs $@ $^
+	$(call say,AR,$@)$(AR) rcs $@ $^
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/packages.mk
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D) $(BUILD)/obj/tests
-	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $(BUILD)/obj/tests/$*.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -MMD -MP -MF $(BUILD)/obj/tests/$*.d $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
 # A fuzz target with a main() that runs it over files: no clang needed.
 $(BUILD)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARY) $(PKG_LIBS)
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARY) $(PKG_LIBS)
 
 -include $(OBJECTS:.o=.d) $(BUILD)/obj/narrator/main.d $(UNIT_TESTS:$(BUILD)/tests/%=$(BUILD)/obj/tests/%.d)
 
@@ -121,7 +124,7 @@ bench:
 FUZZ_FLAGS := -fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
 FUZZ_SECONDS ?= 600
 .PHONY: fuzz fuzzers

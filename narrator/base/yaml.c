@@ -28,6 +28,7 @@ struct YamlDocument {
 
 typedef struct {
     yaml_parser_t parser;
+    const char *bytes;
     YamlDocument *document;
     guint first_line;
     guint depth;
@@ -64,18 +65,30 @@ static void report_mark(const Loader *loader, const yaml_mark_t *mark, const cha
     diagnostics_add(loader->diagnostics, DIAGNOSTIC_ERROR, &place, "%s", message);
 }
 
+/* Where the parser gave up.  Of bytes that cannot be read at all it knows the offset only. */
+static yaml_mark_t problem_mark(const Loader *loader)
+{
+    const yaml_parser_t *parser = &loader->parser;
+    if (parser->error == YAML_READER_ERROR) {
+        guint line;
+        guint column;
+        text_position(loader->bytes, parser->problem_offset, &line, &column);
+        return (yaml_mark_t){.line = line - 1, .column = column - 1};
+    }
+    gboolean marked = parser->problem_mark.line != 0 || parser->problem_mark.column != 0;
+    return marked ? parser->problem_mark : parser->mark;
+}
+
 static gboolean next_event(Loader *loader, yaml_event_t *event)
 {
     if (yaml_parser_parse(&loader->parser, event))
         return TRUE;
     const yaml_parser_t *parser = &loader->parser;
-    const yaml_mark_t *mark = parser->problem_mark.line != 0 || parser->problem_mark.column != 0
-                                  ? &parser->problem_mark
-                                  : &parser->mark;
+    const yaml_mark_t mark = problem_mark(loader);
     g_autofree char *message =
         g_strdup_printf("bad YAML: %s%s%s", parser->problem ? parser->problem : "unreadable",
                         parser->context ? ", " : "", parser->context ? parser->context : "");
-    report_mark(loader, mark, message);
+    report_mark(loader, &mark, message);
     return FALSE;
 }
 
@@ -220,7 +233,8 @@ YamlDocument *yaml_document_parse(const char *bytes, gsize length, const char *p
 {
     g_autoptr(YamlDocument) document = g_new0(YamlDocument, 1);
     document->path = g_strdup(path);
-    Loader loader = {.document = document, .first_line = first_line, .diagnostics = diagnostics};
+    Loader loader = {
+        .bytes = bytes, .document = document, .first_line = first_line, .diagnostics = diagnostics};
     if (!yaml_parser_initialize(&loader.parser))
         g_error("out of memory");
     yaml_parser_set_encoding(&loader.parser, YAML_UTF8_ENCODING);

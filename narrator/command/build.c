@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -82,12 +83,12 @@ static void report_line(const NarrationReport *report)
             (void)printf("%s: %u of %u paragraphs spoken\n", report->file, report->new_segments,
                          report->segments);
         else if (manifest != NULL)
-            (void)printf("%s: %u:%02u, %u chapters, %u words, %.1f LUFS, %u of %u paragraphs "
+            (void)printf("%s: %u:%02u, %u %s, %u words, %.1f LUFS, %u of %u paragraphs "
                          "spoken\n",
                          report->slug, manifest->duration_ms / 60000,
                          manifest->duration_ms / 1000 % 60, manifest->chapters->len,
-                         manifest->words, manifest->loudness_lufs, report->new_segments,
-                         report->segments);
+                         ngettext("chapter", "chapters", manifest->chapters->len), manifest->words,
+                         manifest->loudness_lufs, report->new_segments, report->segments);
         break;
     case NARRATION_PLANNED:
         (void)printf("%s: %u of %u paragraphs to speak\n", report->slug, report->new_segments,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -122,11 +123,14 @@ static void print_findings(const CommandContext *context, const Findings *findin
         json_writer_end(json);
         json_writer_finish(json);
     } else if (!context->quiet) {
-        (void)printf("%u articles: %u words to speak, %u of %u blocks skipped\n"
-                     "%u episodes with %u files\n"
-                     "%u errors, %u warnings\n",
-                     findings->articles, findings->words, findings->skipped, findings->blocks,
-                     findings->episodes, findings->files, errors, warnings);
+        (void)printf("%u %s: %u words to speak, %u of %u blocks skipped\n"
+                     "%u %s with %u files\n"
+                     "%u %s, %u %s\n",
+                     findings->articles, ngettext("article", "articles", findings->articles),
+                     findings->words, findings->skipped, findings->blocks, findings->episodes,
+                     ngettext("episode", "episodes", findings->episodes), findings->files, errors,
+                     ngettext("error", "errors", errors), warnings,
+                     ngettext("warning", "warnings", warnings));
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -108,9 +109,9 @@ static int run(CommandContext *context)
     guint64 bytes = 0;
     store_clean(store, keep, own->dry_run, &files, &bytes);
     if (!context->quiet)
-        (void)printf("%s %u episodes and %u segments, %.1f MB\n",
-                     own->dry_run ? "would remove" : "removed", self.episodes, files,
-                     (double)bytes / 1e6);
+        (void)printf("%s %u %s and %u %s, %.1f MB\n", own->dry_run ? "would remove" : "removed",
+                     self.episodes, ngettext("episode", "episodes", self.episodes), files,
+                     ngettext("segment", "segments", files), (double)bytes / 1e6);
     return command_outcome(context);
 }
 

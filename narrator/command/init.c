@@ -107,12 +107,12 @@ static gboolean speaks(const Voice *voice, const char *language)
 /* The default voice, else the first for the language; NULL, with an error, where there is none. */
 static char *choose_voice(const char *language, Diagnostics *diagnostics)
 {
-    g_autoptr(Voice) usual = voice_load(EDITION_VOICE_DEFAULT, NULL, diagnostics);
+    g_autoptr(Voice) usual = voice_load(EDITION_VOICE_DEFAULT, NULL, NULL, diagnostics);
     if (usual != NULL && speaks(usual, language))
         return g_strdup(EDITION_VOICE_DEFAULT);
     g_auto(GStrv) names = voice_names(NULL);
     for (gsize i = 0; names[i] != NULL; i++) {
-        g_autoptr(Voice) voice = voice_load(names[i], NULL, diagnostics);
+        g_autoptr(Voice) voice = voice_load(names[i], NULL, NULL, diagnostics);
         if (voice != NULL && speaks(voice, language))
             return g_strdup(names[i]);
     }
@@ -167,7 +167,7 @@ static int run(CommandContext *context)
         own->voice ? g_strdup(own->voice) : choose_voice(language, context->diagnostics);
     if (voice == NULL)
         return COMMAND_USAGE;
-    g_autoptr(Voice) known = voice_load(voice, NULL, context->diagnostics);
+    g_autoptr(Voice) known = voice_load(voice, NULL, NULL, context->diagnostics);
     if (known == NULL)
         return COMMAND_USAGE;
     if (!write_all(context, folder, language, voice))

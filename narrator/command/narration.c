@@ -151,8 +151,9 @@ static Speaker *get_speaker(Narration *self, const char *name)
     return speaker;
 }
 
-static gboolean prepare_jingle(Narration *self, const Speaker *speaker, const char *name,
-                               char **key)
+/* The sound that the setting "intro" or "outro" names. */
+static gboolean prepare_jingle(Narration *self, const Speaker *speaker, const char *setting,
+                               const char *name, char **key)
 {
     if (name == NULL || *name == '\0')
         return TRUE;
@@ -160,7 +161,8 @@ static gboolean prepare_jingle(Narration *self, const Speaker *speaker, const ch
     g_autoptr(GError) error = NULL;
     *key = jingle_key(path, &speaker->settings, &error);
     if (*key == NULL) {
-        fail(self, NULL, "%s", error->message);
+        Place place = edition_place(pipeline_edition(self->pipeline), "audio", setting);
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place, "%s", error->message);
         return FALSE;
     }
     SetupJob job = {.narration = self, .speaker = speaker, .path = path, .key = *key};
@@ -206,8 +208,9 @@ static gboolean open_all(Narration *self, int *code)
     }
     *code = COMMAND_USAGE;
     const Speaker *speaker = get_speaker(self, self->options.voice);
-    if (speaker == NULL || !prepare_jingle(self, speaker, edition->intro, &self->intro_key) ||
-        !prepare_jingle(self, speaker, edition->outro, &self->outro_key))
+    if (speaker == NULL ||
+        !prepare_jingle(self, speaker, "intro", edition->intro, &self->intro_key) ||
+        !prepare_jingle(self, speaker, "outro", edition->outro, &self->outro_key))
         return FALSE;
     load_cover(self);
     self->edition_guid = publication_guid(edition, self->store, self->context->diagnostics);

@@ -8,9 +8,11 @@
 #include "article/phrases.h"
 #include "article/reader.h"
 #include "audio/audio_error.h"
+#include "audio/mp3_frame.h"
 #include "base/data_dir.h"
 #include "base/digest.h"
 #include "episode/jingle.h"
+#include "script/opening.h"
 
 /* Where there is no edition. */
 #define DEFAULT_LANGUAGE "en-GB"
@@ -37,6 +39,25 @@ static void speech_free(gpointer data)
     g_free(speech);
 }
 
+/* A misspelt name would only leave its line out. */
+static gboolean check_template(const Pipeline *self, const char *key, const char *template)
+{
+    g_autofree char *unknown = opening_unknown_name(template);
+    if (unknown == NULL)
+        return TRUE;
+    g_autofree char *known = g_strjoinv("}, {", (char **)opening_names);
+    Place place = edition_place(self->edition, "script", key);
+    diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place,
+                    "'%s' has no '{%s}'; there are: {%s}", key, unknown, known);
+    return FALSE;
+}
+
+static gboolean check_templates(const Pipeline *self)
+{
+    gboolean fine = check_template(self, "introduction", self->edition->introduction);
+    return check_template(self, "closing", self->edition->closing) && fine;
+}
+
 Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
 {
     g_autoptr(Pipeline) self = g_new0(Pipeline, 1);
@@ -47,7 +68,7 @@ Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
     if (need == PIPELINE_EDITION_OPTIONAL && !g_file_test(path, G_FILE_TEST_EXISTS))
         return g_steal_pointer(&self);
     self->edition = edition_load(context->folder, context->diagnostics);
-    return self->edition ? g_steal_pointer(&self) : NULL;
+    return self->edition && check_templates(self) ? g_steal_pointer(&self) : NULL;
 }
 
 void pipeline_free(Pipeline *self)
@@ -86,7 +107,8 @@ static void add_folder(const Pipeline *self, const char *name, guint depth, GPtr
     g_autoptr(GError) error = NULL;
     g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
     if (dir == NULL) {
-        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, NULL,
+        Place place = edition_place(self->edition, NULL, "articles");
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place,
                         "cannot read the folder of articles: %s", error->message);
         return;
     }
@@ -178,6 +200,12 @@ static const Speech *get_speech(Pipeline *self, const char *tag)
     speech->language = language_load(tag, self->edition ? self->edition->folder : NULL,
                                      self->context->diagnostics);
     speech->lexicon = load_lexicon(self, tag);
+    if (speech->language == NULL && self->edition != NULL &&
+        strcmp(tag, self->edition->language) == 0) {
+        Place place = edition_place(self->edition, NULL, "language");
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place,
+                        "the edition's language '%s' cannot be used", tag);
+    }
     g_hash_table_insert(self->speeches, g_strdup(tag), speech);
     return speech;
 }
@@ -199,6 +227,9 @@ Script *pipeline_script(Pipeline *self, const Article *article)
                       : edition != NULL ? edition->language
                                         : DEFAULT_LANGUAGE;
     const Speech *speech = get_speech(self, tag);
+    if (speech->language == NULL && article->language != NULL)
+        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &(Place){article->path, 0, 0},
+                        "its language '%s' cannot be used", tag);
     if (speech->language == NULL || speech->lexicon == NULL)
         return NULL;
     ScriptOptions options = {.language = tag,
@@ -249,7 +280,12 @@ gboolean pipeline_check_entries(const Pipeline *self, const Script *script)
 static void report_speaker(const Pipeline *self, const GError *error)
 {
     gboolean settings = self->edition != NULL && error->domain == AUDIO_ERROR;
-    Place place = settings ? edition_place(self->edition, "audio", "bitrate") : (Place){0};
+    Place place = {0};
+    if (settings && self->edition->sample_rate_hz != 0 &&
+        mp3_frame_bitrates(self->edition->sample_rate_hz) == NULL)
+        place = edition_place(self->edition, "audio", "sample_rate");
+    else if (settings)
+        place = edition_place(self->edition, "audio", "bitrate");
     diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, settings ? &place : NULL, "%s",
                     error->message);
 }
@@ -266,7 +302,10 @@ Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat 
     }
     if (name == NULL)
         name = edition ? edition->voice : EDITION_VOICE_DEFAULT;
-    Voice *voice = voice_load(name, edition ? edition->folder : NULL, self->context->diagnostics);
+    gboolean by_edition = edition != NULL && strcmp(name, edition->voice) == 0;
+    Place asked = by_edition ? edition_place(edition, NULL, "voice") : (Place){0};
+    Voice *voice = voice_load(name, edition ? edition->folder : NULL, by_edition ? &asked : NULL,
+                              self->context->diagnostics);
     g_autoptr(GError) error = NULL;
     Speaker *speaker = voice ? speaker_open(voice, &settings, &error) : NULL;
     if (voice != NULL && speaker == NULL)

@@ -59,7 +59,7 @@ static int run(CommandContext *context)
             (void)puts(names[i]);
             continue;
         }
-        Voice *voice = voice_load(names[i], context->folder, context->diagnostics);
+        Voice *voice = voice_load(names[i], context->folder, NULL, context->diagnostics);
         if (voice != NULL)
             g_ptr_array_add(voices, voice);
     }

@@ -6,6 +6,8 @@
 #include "base/text.h"
 
 #define MAX_SUBCATEGORIES 16
+/* So many letters of the beginning of a name tell which is meant. */
+#define MIN_PREFIX 3
 
 /* Rows of subcategories are those of names, in the same order; both end with NULL. */
 static const char *const names[] = {
@@ -84,7 +86,7 @@ const char *category_of(const char *subcategory)
 static const char *nearest(const char *name, const char *const *known)
 {
     for (gsize i = 0; known[i] != NULL; i++)
-        if (g_ascii_strcasecmp(name, known[i]) == 0)
+        if (strlen(name) >= MIN_PREFIX && g_ascii_strncasecmp(name, known[i], strlen(name)) == 0)
             return known[i];
     return text_nearest(name, known);
 }

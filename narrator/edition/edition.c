@@ -116,13 +116,11 @@ static gboolean read_all(Edition *edition, Diagnostics *diagnostics)
 static gboolean G_GNUC_PRINTF(4, 5) refuse(const Edition *edition, const char *key,
                                            Diagnostics *diagnostics, const char *format, ...)
 {
+    Place place = edition_place(edition, NULL, key);
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    const YamlNode *root = yaml_document_root(edition->document);
-    const YamlNode *node = root ? yaml_node_get(root, key) : NULL;
-    Place place = node ? yaml_node_place(node) : (Place){edition->path, 0, 0};
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", message);
     return FALSE;
 }
@@ -170,10 +168,44 @@ static gboolean check_addresses(Edition *edition, Diagnostics *diagnostics)
     if (edition->guid != NULL && !g_uuid_string_is_valid(edition->guid))
         fine =
             refuse(edition, "guid", diagnostics, "'guid' is '%s'; it takes a UUID", edition->guid);
-    if (edition->owner_email != NULL && strchr(edition->owner_email, '@') == NULL)
-        fine = refuse(edition, "owner", diagnostics, "'email' is '%s'; it takes an e-mail address",
-                      edition->owner_email);
+    if (edition->owner_email != NULL && strchr(edition->owner_email, '@') == NULL) {
+        Place place = edition_place(edition, "owner", "email");
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place,
+                        "'email' is '%s'; it takes an e-mail address", edition->owner_email);
+        fine = FALSE;
+    }
     return fine;
+}
+
+/* Of the form of a BCP 47 tag, as feeds take them; whether there is data for it is for script/. */
+static gboolean check_language(const Edition *edition, Diagnostics *diagnostics)
+{
+    if (g_regex_match_simple("^[a-z]{2,3}(-[a-z0-9]{2,8})*$", edition->language, G_REGEX_CASELESS,
+                             0))
+        return TRUE;
+    return refuse(edition, "language", diagnostics,
+                  "'language' is '%s'; it takes a tag like en or en-GB", edition->language);
+}
+
+/* A path with a slash at its end, "." and ".." resolved, so that folders compare by their names. */
+static char *canonical_folder(const Edition *edition, const char *name)
+{
+    g_autofree char *path = edition_path(edition, name);
+    g_autofree char *whole = g_canonicalize_filename(path, NULL);
+    return g_strconcat(whole, "/", NULL);
+}
+
+/* Published pages would be read as articles. */
+static gboolean check_folders(const Edition *edition, Diagnostics *diagnostics)
+{
+    g_autofree char *articles = canonical_folder(edition, edition->articles);
+    g_autofree char *output = canonical_folder(edition, edition->output);
+    if (!g_str_has_prefix(output, articles))
+        return TRUE;
+    return refuse(edition, "output", diagnostics,
+                  "'output' is '%s', inside the folder of articles, '%s': what is published would "
+                  "be read as articles",
+                  edition->output, edition->articles);
 }
 
 /* ", did you mean 'X'?" or nothing. */
@@ -220,7 +252,9 @@ Edition *edition_load(const char *folder, Diagnostics *diagnostics)
     (void)read_all(edition, diagnostics);
     gboolean fine = check_required(edition, diagnostics);
     fine = check_addresses(edition, diagnostics) && fine;
+    fine = check_language(edition, diagnostics) && fine;
     fine = check_category(edition, diagnostics) && fine;
+    fine = check_folders(edition, diagnostics) && fine;
     /* A key given twice was reported by the parser, which goes on. */
     fine = fine && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == errors;
     return fine ? g_steal_pointer(&edition) : NULL;
@@ -244,8 +278,9 @@ void edition_free(Edition *self)
 
 Place edition_place(const Edition *self, const char *section, const char *key)
 {
-    const YamlNode *root = yaml_document_root(self->document);
-    const YamlNode *mapping = root ? yaml_node_get(root, section) : NULL;
+    const YamlNode *mapping = yaml_document_root(self->document);
+    if (mapping != NULL && section != NULL)
+        mapping = yaml_node_get(mapping, section);
     const YamlNode *node = mapping ? yaml_node_get(mapping, key) : NULL;
     return node ? yaml_node_place(node) : (Place){self->path, 0, 0};
 }

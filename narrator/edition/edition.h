@@ -61,8 +61,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)
 /* A path that narrator.yaml names, as it is opened from here.  The caller frees it. */
 char *edition_path(const Edition *self, const char *name);
 
-/* Where a key of a section ("audio", "bitrate") stands, for messages; the file where it does not.
- */
+/* Where a key of a section ("audio", "bitrate") stands, for messages, or of the file itself where
+ * section is NULL; the file where the key is not there. */
 Place edition_place(const Edition *self, const char *section, const char *key);
 
 /* The edition's podcast:guid: its own, else UUIDv5 of the feed's address without scheme in the

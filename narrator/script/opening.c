@@ -5,6 +5,8 @@
 
 #include "script/language.h"
 
+const char *const opening_names[] = {"title", "authors", "date", "publication", "edition", NULL};
+
 /* "Anna Berg, Carl Dent and Eva Fox" */
 static char *join_authors(const OpeningFacts *facts)
 {
@@ -93,6 +95,19 @@ static char *fill(const char *line, const OpeningFacts *facts)
         c = close + 1;
     }
     return g_strdup(filled->str);
+}
+
+char *opening_unknown_name(const char *template)
+{
+    for (const char *c = template; c != NULL && (c = strchr(c, '{')) != NULL; c++) {
+        const char *close = strchr(c, '}');
+        if (close == NULL)
+            return NULL;
+        g_autofree char *name = g_strndup(c + 1, (gsize)(close - c - 1));
+        if (!g_strv_contains(opening_names, name))
+            return g_steal_pointer(&name);
+    }
+    return NULL;
 }
 
 char **opening_lines(const char *template, const OpeningFacts *facts)

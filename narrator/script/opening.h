@@ -13,6 +13,13 @@ typedef struct {
     gboolean has_byline, has_dateline; /* the article's own text says them */
 } OpeningFacts;
 
+/* The names that a template may hold in braces; NULL at the end. */
+extern const char *const opening_names[];
+
+/* The first name in braces of a template that is none of those; NULL where there is none, or no
+ * template.  The caller frees it. */
+char *opening_unknown_name(const char *template);
+
 /* The template's lines with {title}, {authors}, {date}, {publication} and {edition} filled in.  A
  * line that asks for what is not known, or for authors or date where the article's text has them,
  * is left out; so is an unknown {name}.  NULL gives no lines.  The caller frees it. */

@@ -64,16 +64,17 @@ static char *find_profile(const char *name, const char *edition_folder)
     return data_dir_path(file);
 }
 
-static void report_missing(const char *name, const char *edition_folder, Diagnostics *diagnostics)
+static void report_missing(const char *name, const char *edition_folder, const Place *asked,
+                           Diagnostics *diagnostics)
 {
     g_auto(GStrv) names = voice_names(edition_folder);
     const char *nearest = text_nearest(name, (const char *const *)names);
     g_autofree char *list = g_strjoinv(", ", names);
     if (nearest != NULL)
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "no voice '%s'; did you mean '%s'?",
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, asked, "no voice '%s'; did you mean '%s'?",
                         name, nearest);
     else
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "no voice '%s'; there are: %s", name,
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, asked, "no voice '%s'; there are: %s", name,
                         *list ? list : "none");
 }
 
@@ -97,11 +98,12 @@ static gboolean check(const Voice *voice, const YamlDocument *document, const ch
     return FALSE;
 }
 
-Voice *voice_load(const char *name, const char *edition_folder, Diagnostics *diagnostics)
+Voice *voice_load(const char *name, const char *edition_folder, const Place *asked,
+                  Diagnostics *diagnostics)
 {
     g_autofree char *path = strchr(name, '/') == NULL ? find_profile(name, edition_folder) : NULL;
     if (path == NULL) {
-        report_missing(name, edition_folder, diagnostics);
+        report_missing(name, edition_folder, asked, diagnostics);
         return NULL;
     }
     g_autoptr(YamlDocument) document = yaml_document_load(path, diagnostics);

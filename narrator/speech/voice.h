@@ -18,8 +18,10 @@ typedef struct {
 } Voice;
 
 /* Loads a profile: from the edition's voices/ (edition_folder may be NULL), else from what ships.
- * NULL, with an error reported that names the nearest voice there is. */
-Voice *voice_load(const char *name, const char *edition_folder, Diagnostics *diagnostics);
+ * NULL, with an error reported that names the nearest voice there is, at asked: where the name stands,
+ * NULL for the command line. */
+Voice *voice_load(const char *name, const char *edition_folder, const Place *asked,
+                  Diagnostics *diagnostics);
 void voice_free(Voice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Voice, voice_free)
 

@@ -35,9 +35,44 @@ bad "bad YAML" 'copyright: "x' '[0-9]+:[0-9]+' '.'
 bad "two errors" 'copyrigth: x\ntype: weekly' 7:1 "'copyright'"
 like "two errors: the second too" "$err" '^e/narrator.yaml:8:7: error: '
 
+bad "a name that begins like one" 'category: new' 7:11 "'new'.*'News'"
+bad "a part of a sub-category's name" 'category: News\nsubcategory: Daily' 8:14 "'Daily'.*'Daily News'"
+bad "an e-mail address that is none" 'owner:\n  email: nobody' 8:10 "'nobody'"
+bad "a control character" 'copyright: a\x01b' 7:13 'control characters'
+bad "an unknown name in a template" 'script:\n  introduction: By {author}.' 8:17 "'\{author\}'.*\{authors\}"
+bad "a bitrate that MPEG has not" 'audio:\n  bitrate: 65' 8:12 "'65'"
+bad "a sample rate that MPEG has not" 'audio:\n  sample_rate: 23000' 8:16 "'23000'"
+bad "the output among the articles" 'articles: .\noutput: output' 8:9 "'output' is 'output', inside"
+bad "the output in the place of the articles" 'output: ./articles/' 7:9 "inside the folder of articles"
+
+# Rows likewise; a line of the good edition is replaced.
+instead() { # NAME LINE PLACE MESSAGE
+    sed "s|^${2%%:*}: .*|$2|" good.yaml > e/narrator.yaml
+    narrator check -C e
+    is "$1: exit 2" "$code" 2
+    like "$1: the place" "$err" "^e/narrator.yaml:$3: error: "
+    like "$1: the message" "$err" "$4"
+}
+instead "a language that is none" 'language: klingon!' 4:11 "'klingon!'"
+instead "a language as in a locale" 'language: en_GB' 4:11 "'en_GB'.*en-GB"
+instead "a voice that is not there" 'voice: quik' 6:8 "'quik'.*'quick'"
+
+sed 's/^language: .*/language: zz/' good.yaml > e/narrator.yaml
+narrator build -C e
+is "a language without data: exit 1" "$code" 1
+like "a language without data: the place" "$err" "^e/narrator.yaml:4:11: error: .*'zz'"
+{ cat good.yaml; printf 'articles: nowhere\n'; } > e/narrator.yaml
+narrator build -C e
+is "no folder of articles: exit 1" "$code" 1
+like "no folder of articles: the place" "$err" "^e/narrator.yaml:7:11: error: .*nowhere"
+{ cat good.yaml; printf 'audio:\n  outro: nowhere.wav\n'; } > e/narrator.yaml
+narrator build -C e
+is "no outro: exit 2" "$code" 2
+like "no outro: the place" "$err" "^e/narrator.yaml:8:10: error: .*nowhere.wav"
+
 { cat good.yaml; printf 'audio:\n  bitrate: 65\n'; } > e/narrator.yaml
 narrator build -C e
-is "a bitrate that MPEG has not: exit 2" "$code" 2
+is "a bitrate that MPEG has not: a build's exit 2" "$code" 2
 like "a bitrate that MPEG has not: those it has are named" "$err" "error: .*'65'.* 56, 64, 80"
 
 drop() { # NAME KEY
@@ -50,11 +85,6 @@ drop "no title" title
 drop "no author" author
 drop "no address" base_url
 ok "nothing was built" test ! -e e/output
-
-sed 's/^voice: .*/voice: quik/' good.yaml > e/narrator.yaml
-narrator build -C e
-is "a voice that is not there: exit 2" "$code" 2
-like "and the nearest is named" "$err" "'quik'.*'quick'"
 
 cp good.yaml e/narrator.yaml
 printf 'engine: tone\nlanguage: en-GB\nrate: 7000\n' > e/voices/quick.yaml

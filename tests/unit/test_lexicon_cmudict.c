@@ -106,7 +106,7 @@ static void test_agreement(void)
     g_assert_true(
         lexicon_load_text(lexicon, yaml, strlen(yaml), "cmudict", LEXICON_EDITION, diagnostics));
 
-    g_autoptr(Voice) voice = voice_load("american-low", NULL, diagnostics);
+    g_autoptr(Voice) voice = voice_load("american-low", NULL, NULL, diagnostics);
     g_autoptr(Language) language = language_load("en-US", NULL, diagnostics);
     g_assert_nonnull(voice);
     g_assert_nonnull(language);
