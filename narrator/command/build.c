@@ -32,7 +32,7 @@ static const CommandOption options[] = {
     {"format", 0, COMMAND_TEXT, offsetof(BuildOptions, format), "FORMAT",
      "mp3; flac or wav write lossless masters instead of episodes"},
     {"masters", 0, COMMAND_FILE, offsetof(BuildOptions, masters), "DIR",
-     "where masters go (default: masters)"},
+     "where masters go (default: masters, in the edition)"},
     {"time-limit", 0, COMMAND_INTEGER, offsetof(BuildOptions, limit_seconds), "SECONDS",
      "for one paragraph (default: 60)"},
     {NULL, 0, 0, 0, NULL, NULL}};
@@ -144,7 +144,7 @@ static int check_options(CommandContext *context, const BuildOptions *own)
     return COMMAND_DONE;
 }
 
-static NarrationOptions narration_options(const BuildOptions *own)
+static NarrationOptions narration_options(const BuildOptions *own, const char *masters)
 {
     gboolean master = own->format != NULL && strcmp(own->format, "mp3") != 0;
     return (NarrationOptions){
@@ -153,7 +153,7 @@ static NarrationOptions narration_options(const BuildOptions *own)
         .force = own->force,
         .dry_run = own->dry_run,
         .master = master ? own->format : NULL,
-        .master_folder = own->masters ? own->masters : "masters",
+        .master_folder = masters,
         .voice = own->voice,
     };
 }
@@ -189,7 +189,9 @@ static int run(CommandContext *context)
     if (pipeline == NULL)
         return COMMAND_USAGE;
     interrupt_install();
-    NarrationOptions settings = narration_options(own);
+    g_autofree char *masters =
+        own->masters ? g_strdup(own->masters) : edition_path(pipeline_edition(pipeline), "masters");
+    NarrationOptions settings = narration_options(own, masters);
     Tally counts = {.context = context, .dry_run = own->dry_run};
     counts.json = context->json ? json_writer_new(stdout) : NULL;
     if (counts.json != NULL)

@@ -182,6 +182,21 @@ static int run_command(const Command *command, char **argv)
     return code;
 }
 
+/* "narrator -C DIR build" is "narrator build -C DIR": the command goes before its options. */
+static void put_command_first(char **argv)
+{
+    guint at = 0;
+    while (argv[at] != NULL && argv[at][0] == '-') {
+        gboolean value = strcmp(argv[at], "-C") == 0 || strcmp(argv[at], "--directory") == 0;
+        at += value && argv[at + 1] != NULL ? 2 : 1;
+    }
+    char *command = argv[at];
+    if (command == NULL)
+        return;
+    memmove(argv + 1, argv, at * sizeof *argv);
+    argv[0] = command;
+}
+
 int command_run(int argc, char **argv)
 {
     /* Names of files are shown as they are; numbers and dates are always the C locale's. */
@@ -199,7 +214,8 @@ int command_run(int argc, char **argv)
         (void)puts("narrator " NARRATOR_VERSION);
         return COMMAND_DONE;
     }
-    const Command *command = find_command(name);
+    put_command_first(argv + 1);
+    const Command *command = find_command(argv[1]);
     int code = command == NULL ? COMMAND_USAGE : run_command(command, argv + 1);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         (void)fprintf(stderr, "narrator: cannot write to standard output\n");

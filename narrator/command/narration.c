@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/narration.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -8,7 +9,7 @@
 #include "base/interrupt.h"
 #include "base/text.h"
 #include "command/publication.h"
-#include "episode/jingle.h"
+#include "command/studio.h"
 
 /* The longest file name that is made of an article's. */
 #define SLUG_BYTES 60
@@ -16,6 +17,8 @@
 #define MAX_WAITING 4
 /* A tag is fetched before sound is heard, so its picture stays small. */
 #define MAX_COVER_BYTES (300 * 1024)
+/* Of an article's file, for the bar. */
+#define BYTES_PER_WORD 6.0
 
 typedef struct {
     Narration *narration;
@@ -44,17 +47,17 @@ struct Narration {
     Pipeline *pipeline;
     NarrationOptions options;
     NarrationListener listener;
-    Store *store;
+    Studio *studio;
+    Store *store; /* the studio's, and so is the pool */
     Pool *pool;
     Progress *progress;
     EpisodeSettings settings;
-    char *edition_guid, *intro_key, *outro_key;
+    char *edition_guid;
     char *common; /* pipeline_digest() and the options */
     GBytes *cover;
-    GHashTable *speakers; /* voice name -> Speaker */
-    GHashTable *spoken;   /* keys that are in the store or on their way */
-    GHashTable *slugs;    /* slug -> path */
-    GQueue waiting;       /* Waiting *, in order */
+    GHashTable *spoken; /* keys that are in the store or on their way */
+    GHashTable *slugs;  /* slug -> path */
+    GQueue waiting;     /* Waiting *, in order */
 };
 
 static void G_GNUC_PRINTF(3, 4)
@@ -91,85 +94,6 @@ static void waiting_free(Waiting *waiting)
     g_free(waiting);
 }
 
-/* Jobs that only one thing is asked of, before any article: a voice's gain, a jingle. */
-typedef struct {
-    const Narration *narration;
-    const Speaker *speaker;
-    const char *path, *key;
-    gboolean failed;
-} SetupJob;
-
-static gboolean measure_gain(gpointer data, GError **error)
-{
-    const SetupJob *job = data;
-    return speaker_measure_gain(job->speaker, job->narration->store, error);
-}
-
-static gboolean make_jingle(gpointer data, GError **error)
-{
-    const SetupJob *job = data;
-    return jingle_make(job->path, &job->speaker->settings, job->narration->store, job->key, error);
-}
-
-static void setup_done(gpointer data, const GError *error)
-{
-    SetupJob *job = data;
-    job->failed = error != NULL;
-    if (error != NULL)
-        fail(job->narration, job->path, "%s", error->message);
-}
-
-static gboolean run_setup(Narration *self, SetupJob *job,
-                          gboolean (*work)(gpointer data, GError **error))
-{
-    PoolJob pool_job = {work, setup_done, job};
-    if (!pool_submit(self->pool, &pool_job))
-        return FALSE;
-    /* Meanwhile, what the first article will need. */
-    (void)pipeline_language(self->pipeline, pipeline_edition(self->pipeline)->language);
-    return pool_drain(self->pool) && !job->failed;
-}
-
-/* The voice of that name, its gain measured; NULL after errors. */
-static Speaker *get_speaker(Narration *self, const char *name)
-{
-    Speaker *speaker = g_hash_table_lookup(self->speakers, name);
-    if (speaker != NULL)
-        return speaker;
-    SegmentFormat format = self->options.master ? SEGMENT_PCM : SEGMENT_MP3;
-    speaker = pipeline_speaker(self->pipeline, name, format);
-    if (speaker == NULL)
-        return NULL;
-    SetupJob job = {.narration = self, .speaker = speaker};
-    /* A dry run leaves the gain at 0: no segment of a voice that was never measured is there. */
-    if (!speaker_calibrate(speaker, self->store) && !self->options.dry_run &&
-        (!run_setup(self, &job, measure_gain) || !speaker_calibrate(speaker, self->store))) {
-        speaker_free(speaker);
-        return NULL;
-    }
-    g_hash_table_insert(self->speakers, g_strdup(name), speaker);
-    return speaker;
-}
-
-/* The sound that the setting "intro" or "outro" names. */
-static gboolean prepare_jingle(Narration *self, const Speaker *speaker, const char *setting,
-                               const char *name, char **key)
-{
-    if (name == NULL || *name == '\0')
-        return TRUE;
-    g_autofree char *path = edition_path(pipeline_edition(self->pipeline), name);
-    g_autoptr(GError) error = NULL;
-    *key = jingle_key(path, &speaker->settings, &error);
-    if (*key == NULL) {
-        Place place = edition_place(pipeline_edition(self->pipeline), "audio", setting);
-        diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place, "%s", error->message);
-        return FALSE;
-    }
-    SetupJob job = {.narration = self, .speaker = speaker, .path = path, .key = *key};
-    return self->options.dry_run || store_has(self->store, *key) ||
-           run_setup(self, &job, make_jingle);
-}
-
 /* A cover that is not there was reported by whoever publishes it; the tag does without. */
 static void load_cover(Narration *self)
 {
@@ -190,7 +114,7 @@ static char *digest_common(const Narration *self)
     g_autofree char *files = pipeline_digest(self->pipeline);
     digest_text(sum, "files", files);
     digest_text(sum, "voice", self->options.voice);
-    const Speaker *speaker = g_hash_table_lookup(self->speakers, self->options.voice);
+    const Speaker *speaker = studio_speaker(self->studio, self->options.voice);
     digest_text(sum, "engine", speaker->engine->version(speaker->state));
     digest_text(sum, "encoder", mp3_encoder_version());
     return g_strdup(g_checksum_get_string(sum));
@@ -199,18 +123,17 @@ static char *digest_common(const Narration *self)
 static gboolean open_all(Narration *self, int *code)
 {
     const Edition *edition = pipeline_edition(self->pipeline);
-    g_autoptr(GError) error = NULL;
+    StudioOptions options = {self->options.jobs, self->options.limit_seconds,
+                             self->options.master ? SEGMENT_PCM : SEGMENT_MP3,
+                             self->options.dry_run};
     *code = COMMAND_FAILED;
-    self->store = store_open(edition->folder);
-    if (!self->options.dry_run && !store_lock(self->store, &error)) {
-        fail(self, NULL, "%s", error->message);
+    self->studio = studio_open(self->context, self->pipeline, &options);
+    if (self->studio == NULL)
         return FALSE;
-    }
+    self->store = studio_store(self->studio);
+    self->pool = studio_pool(self->studio);
     *code = COMMAND_USAGE;
-    const Speaker *speaker = get_speaker(self, self->options.voice);
-    if (speaker == NULL ||
-        !prepare_jingle(self, speaker, "intro", edition->intro, &self->intro_key) ||
-        !prepare_jingle(self, speaker, "outro", edition->outro, &self->outro_key))
+    if (!studio_prepare(self->studio, self->options.voice))
         return FALSE;
     load_cover(self);
     self->edition_guid = publication_guid(edition, self->store, self->context->diagnostics);
@@ -218,8 +141,8 @@ static gboolean open_all(Narration *self, int *code)
     self->settings.edition = edition;
     self->settings.store = self->store;
     self->settings.edition_guid = self->edition_guid;
-    self->settings.intro_key = self->intro_key;
-    self->settings.outro_key = self->outro_key;
+    self->settings.intro_key = studio_intro_key(self->studio);
+    self->settings.outro_key = studio_outro_key(self->studio);
     return TRUE;
 }
 
@@ -234,11 +157,8 @@ Narration *narration_open(CommandContext *context, Pipeline *pipeline,
     self->listener = *listener;
     if (self->options.voice == NULL)
         self->options.voice = pipeline_edition(pipeline)->voice;
-    self->pool = pool_new(options->jobs, options->limit_seconds);
     self->progress = progress_new(!context->quiet && isatty(STDERR_FILENO));
     context->progress = self->progress;
-    self->speakers =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)speaker_free);
     self->spoken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return open_all(self, code) ? g_steal_pointer(&self) : NULL;
@@ -248,19 +168,16 @@ void narration_free(Narration *self)
 {
     if (self == NULL)
         return;
-    pool_free(self->pool);
+    studio_end_jobs(self->studio);
     g_queue_clear_full(&self->waiting, (GDestroyNotify)waiting_free);
     self->context->progress = NULL;
     progress_free(self->progress);
-    g_hash_table_unref(self->speakers);
     g_hash_table_unref(self->spoken);
     g_hash_table_unref(self->slugs);
     g_clear_pointer(&self->cover, g_bytes_unref);
     g_free(self->edition_guid);
-    g_free(self->intro_key);
-    g_free(self->outro_key);
     g_free(self->common);
-    store_free(self->store);
+    studio_free(self->studio);
     g_free(self);
 }
 
@@ -358,7 +275,7 @@ static char *stamp_name(const char *slug)
 
 static gboolean publish_master(Narration *self, Waiting *episode, GError **error)
 {
-    AssemblyFrame frame = {self->intro_key, self->outro_key,
+    AssemblyFrame frame = {self->settings.intro_key, self->settings.outro_key,
                            (guint)self->settings.edition->pause_chapter_ms};
     g_autoptr(Assembly) assembly = assembly_new(episode->plan, self->store, &frame, error);
     g_autoptr(PublishedFile) file =
@@ -462,7 +379,7 @@ static gboolean plan_article(Narration *self, Waiting *episode)
     if (episode->article == NULL)
         return FALSE;
     const char *voice = episode->article->voice ? episode->article->voice : self->options.voice;
-    episode->speaker = get_speaker(self, voice);
+    episode->speaker = studio_speaker(self->studio, voice);
     /* What is wrong with single entries is no fault of the first article. */
     guint known = diagnostics_count(self->context->diagnostics, DIAGNOSTIC_ERROR);
     const char *language = episode->article->language;
@@ -493,6 +410,14 @@ static gboolean is_current(const Narration *self, const Waiting *episode, const 
            episode_is_whole(folder, episode->previous);
 }
 
+/* What an article that has not been read will take: it is looked at once more when it has. */
+static double estimate_words(const Narration *self, const char *path)
+{
+    g_autofree char *real = edition_path(self->settings.edition, path);
+    GStatBuf status;
+    return g_stat(real, &status) == 0 ? (double)status.st_size / BYTES_PER_WORD : 0;
+}
+
 static gboolean begin_article(Narration *self, const char *path)
 {
     Waiting *episode = g_new0(Waiting, 1);
@@ -502,6 +427,7 @@ static gboolean begin_article(Narration *self, const char *path)
     episode->slug = narration_slug(path);
     g_autofree char *folder = episode_folder(self->settings.edition, episode->slug);
     g_autofree char *manifest_path = g_build_filename(folder, "manifest.json", NULL);
+    progress_expect(self->progress, -estimate_words(self, path));
     progress_label(self->progress, episode->slug);
     episode->previous = manifest_load(manifest_path, NULL);
     gboolean mine = claim_slug(self, episode);
@@ -525,6 +451,8 @@ static gboolean begin_article(Narration *self, const char *path)
 
 gboolean narration_run(Narration *self, const GPtrArray *paths)
 {
+    for (guint i = 0; i < paths->len; i++)
+        progress_expect(self->progress, estimate_words(self, g_ptr_array_index(paths, i)));
     for (guint i = 0; i < paths->len; i++)
         if (interrupt_requested() || !begin_article(self, g_ptr_array_index(paths, i)))
             return FALSE;

@@ -3,7 +3,7 @@
 # `narrator build`: what is made, and what is made again.
 . "$(dirname "$0")/../lib/tap.sh"
 . "$ROOT/tests/lib/edition.sh"
-need jq
+need jq python3
 
 spoken() { # DIR: how many paragraphs a build speaks
     narrator build --json -C "$1"
@@ -146,6 +146,32 @@ article e/articles/lamp.txt < first/articles/lamp.txt
 narrator build -C e
 is "two articles of one name: exit 1" "$code" 1
 like "and both are named" "$err" "'?articles/lamp.txt.*'articles/lamp.md'|lamp.md.*lamp.txt"
+
+rm e/articles/lamp.md e/articles/lamp.txt
+cp first/articles/lamp.txt e/articles/
+narrator -q -C e build
+is "options may stand before the command" "$code:$out:$err" "0::"
+
+# On a terminal, which a script has not: what is drawn there, a line for each time.
+on_terminal() { # COMMAND...
+    python3 -c 'import os, pty, sys
+sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' "$@" < /dev/null > drawn
+    code=$?
+    out=$(tr '\r' '\n' < drawn | sed 's/\x1b\[K//g; /^$/d')
+}
+new_edition bar
+rm bar/articles/*
+for i in {10..33}; do
+    article "bar/articles/$i.txt" <<< "Day $i
+
+The tide of day $i comes in at noon, and goes out again as often."
+done
+on_terminal "$NARRATOR" build -j 1 -C bar
+is "a build on a terminal is done" "$code:$(ls bar/output/episodes | wc -l)" "0:24"
+like "it shows a bar" "$out" '^\[[#.]{24}\] +[0-9]+%  [0-9]+x real time.*  [0-9]+$'
+like "which counts what is still to be read" "$(grep -A 1 '^13: ' <<< "$out" | tail -n 1)" \
+    '^\[[#.]{24}\] +(1[0-9]|2[0-9])%'
+like "and is gone when an episode is told" "$out" '^33: [0-9]+:[0-9]+, 1 chapter,'
 
 ok "no half-written file is left" test -z "$(find . -name '*.part')"
 done_testing
