@@ -9,6 +9,8 @@
 
 /* Words that scale a number are at most this long. */
 #define MAX_SCALE_BYTES 24
+/* The ASCII characters that any language has inside numbers. */
+#define SEPARATORS ".,' _"
 /* Two words before an ordinal that its ending hangs on: "zwischen welchen". */
 #define MAX_GOVERNOR_BYTES 32
 /* 10^18 is "a trillion" where a billion is 10^12; more than a million of them nobody says. */
@@ -20,9 +22,12 @@
 static gboolean in_term(const Reading *reading, const char *key, const Scan *scan, gsize at,
                         gsize *bytes)
 {
-    const char *characters = language_term(reading->language, key);
     gunichar c = scan_char(scan, at);
-    if (characters == NULL || c == 0)
+    /* most of what follows digits needs no look at the data */
+    if (c < 0x80 && (c == 0 || strchr(SEPARATORS, (int)c) == NULL))
+        return FALSE;
+    const char *characters = language_term(reading->language, key);
+    if (characters == NULL)
         return FALSE;
     (void)scan_kind(scan, at, bytes);
     return g_utf8_strchr(characters, -1, c) != NULL;
