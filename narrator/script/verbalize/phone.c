@@ -88,6 +88,8 @@ static gboolean in_context(const Reading *reading, const Phone *phone)
     /* "number 411" */
     if (phone->digits < MIN_DIGITS && context_before(reading, 1, LIST_NUMBERED))
         return FALSE;
+    if (phone->digits < 3)
+        return FALSE;
     /* "text of 250 pages", "calls in 2019" */
     guint reach = phone->groups == 1 && phone->digits < MIN_DIGITS &&
                           (context_counted(reading, phone->end) || phone->digits == 4)
@@ -99,7 +101,7 @@ static gboolean in_context(const Reading *reading, const Phone *phone)
     while (before.at > 0 && scan->text[before.at - 1] == ' ')
         before.at--;
     before.at = before.at > 0 && scan->text[before.at - 1] == ':' ? before.at - 1 : reading->at;
-    return phone->digits >= 3 && context_among(&before, reach, LIST_PHONE);
+    return context_among(&before, reach, LIST_PHONE);
 }
 
 /* "212 555 0123", "1 800 555 0199" */

@@ -80,8 +80,8 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     gsize end = second->end;
     if (context_before(reading, 1, LIST_CRICKET) && second->value <= 10 && first->value > 20)
         return JOIN_FOR;
-    if (context_among(reading, 2, LIST_BOWLING) && first->value <= 10 &&
-        second->value > first->value && !context_counted(reading, end))
+    if (first->value <= 10 && second->value > first->value &&
+        context_among(reading, 2, LIST_BOWLING) && !context_counted(reading, end))
         return JOIN_FOR;
     if (context_after(reading, end, LIST_SCORES_TO) || context_among(reading, 2, LIST_SCORES_TO))
         return first->value == second->value ? JOIN_NONE : JOIN_TO;
