@@ -72,9 +72,9 @@ while IFS= read -r wanted; do
 done << 'END'
 5:9: warning: the pin of 'read' should be text$
 6:9: warning: '12' is said as 'ordinall', did you mean 'ordinal'\?$
-7:8: error: the pin of 'row': 
+7:8: error: the pin of 'row':
 13:1: warning: '\{\{lead\|mettal\}\}' is said as 'mettal', did you mean 'metal'\?$
 15:1: warning: '\{\{lead' is read as text: a pin is '\{\{written\|reading\}\}'$
-17:1: error: 'wind': the voice has no sound 'y' 
+17:1: error: 'wind': the voice has no sound 'y'
 END
 done_testing
