@@ -14,11 +14,15 @@
 
 /* What stands for no word at all, because a mark or nothing is there, and for digits. */
 #define EDGE "<edge>"
+/* Keys of a table that has pairs of words, or endings. */
+#define PAIRS "<pairs>"
+#define ENDINGS "<endings>"
 #define NUMBER "<number>"
 
 /* Words, pairs of words and endings looked for on one side: tables of the language's sets and one of its own. */
 typedef struct {
-    GPtrArray *tables; /* const WordTable *; NULL: any words */
+    GPtrArray *tables;       /* const WordTable *; NULL: any words */
+    gboolean pairs, endings; /* some of them are */
 } WordsAround;
 
 typedef struct {
@@ -54,6 +58,23 @@ static void table_free(gpointer data)
     word_table_free(data);
 }
 
+void homograph_put_word(WordTable *set, const char *word)
+{
+    *word_table_place(set, word, strlen(word)) = (gpointer)word;
+    if (strchr(word, ' ') != NULL)
+        *word_table_place(set, PAIRS, strlen(PAIRS)) = (gpointer)PAIRS;
+    if (strchr(word, '*') != NULL)
+        *word_table_place(set, ENDINGS, strlen(ENDINGS)) = (gpointer)ENDINGS;
+}
+
+static gboolean has(const WordsAround *words, const char *key, gsize length)
+{
+    for (guint i = 0; i < words->tables->len; i++)
+        if (word_table_get(words->tables->pdata[i], key, length) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean read_words(Language *language, const YamlNode *node, WordsAround *into,
                            Diagnostics *diagnostics)
 {
@@ -79,9 +100,11 @@ static gboolean read_words(Language *language, const YamlNode *node, WordsAround
             }
             g_ptr_array_add(into->tables, set);
         } else if (length > 0) {
-            *word_table_place(own, word, length) = (gpointer)word;
+            homograph_put_word(own, word);
         }
     }
+    into->pairs = has(into, PAIRS, strlen(PAIRS));
+    into->endings = has(into, ENDINGS, strlen(ENDINGS));
     return TRUE;
 }
 
@@ -176,23 +199,29 @@ guint homograph_names(const Homograph *self, const char **names, guint limit)
     return n;
 }
 
-static gboolean has(const WordsAround *words, const char *key, gsize length)
+/* Lower case, in room where it is ASCII and fits, as most words do; else *owned. */
+static const char *lowered(const char *text, gsize length, char *room, gsize size, char **owned)
 {
-    for (guint i = 0; i < words->tables->len; i++)
-        if (word_table_get(words->tables->pdata[i], key, length) != NULL)
-            return TRUE;
-    return FALSE;
+    if (length < size) {
+        gsize i = 0;
+        while (i < length && (guchar)text[i] < 0x80) {
+            room[i] = g_ascii_tolower(text[i]);
+            i++;
+        }
+        room[i] = '\0';
+        if (i == length)
+            return room;
+    }
+    return *owned = g_utf8_strdown(text, (gssize)length);
 }
 
-/* Whether text, one word or two, is looked for: as it is, or by its end, "*ists". */
-static gboolean holds(const WordsAround *words, const char *text, gsize length)
+/* Whether a word, or two, is looked for: as it is, or by its end, "*ists". */
+static gboolean holds_lower(const WordsAround *words, const char *lower, gsize size)
 {
-    g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
-    gsize size = strlen(lower);
     if (has(words, lower, size) || (g_ascii_isdigit(*lower) && has(words, NUMBER, strlen(NUMBER))))
         return TRUE;
     char key[MAX_ENDING_BYTES + 1] = {'*'};
-    for (gsize tail = 1; tail <= MAX_ENDING_BYTES && tail < size; tail++) {
+    for (gsize tail = 1; words->endings && tail <= MAX_ENDING_BYTES && tail < size; tail++) {
         memcpy(key + 1, lower + size - tail, tail);
         if (has(words, key, tail + 1))
             return TRUE;
@@ -200,20 +229,32 @@ static gboolean holds(const WordsAround *words, const char *text, gsize length)
     return FALSE;
 }
 
+static gboolean holds(const WordsAround *words, const char *text, gsize length)
+{
+    char room[SCAN_MAX_WORD_BYTES];
+    g_autofree char *owned = NULL;
+    const char *lower = lowered(text, length, room, sizeof room, &owned);
+    return holds_lower(words, lower, strlen(lower));
+}
+
 /* Two words as "first second", whatever stands between them; or the second by its end, "many *s".  An
  * edge may be the first. */
 static gboolean holds_pair(const WordsAround *words, const char *first, gsize first_length,
                            const char *second, gsize second_length)
 {
-    g_autofree char *pair =
-        g_strdup_printf("%.*s %.*s", (int)first_length, first, (int)second_length, second);
-    if (holds(words, pair, strlen(pair)))
+    char first_room[SCAN_MAX_WORD_BYTES], second_room[SCAN_MAX_WORD_BYTES];
+    char key[SCAN_MAX_WORD_BYTES * 2 + 8];
+    g_autofree char *first_owned = NULL, *second_owned = NULL;
+    if (!words->pairs)
+        return FALSE;
+    const char *a = lowered(first, first_length, first_room, sizeof first_room, &first_owned);
+    const char *b = lowered(second, second_length, second_room, sizeof second_room, &second_owned);
+    gsize size = strlen(b);
+    g_snprintf(key, sizeof key, "%s %s", a, b);
+    if (holds_lower(words, key, strlen(key)))
         return TRUE;
-    g_autofree char *lower = g_utf8_strdown(pair, -1);
-    char key[SCAN_MAX_WORD_BYTES * 2];
-    gsize size = strlen(lower);
-    for (gsize tail = 1; tail <= MAX_PAIR_ENDING_BYTES && tail < second_length; tail++) {
-        g_snprintf(key, sizeof key, "%.*s *%s", (int)first_length, lower, lower + size - tail);
+    for (gsize tail = 1; tail <= MAX_PAIR_ENDING_BYTES && tail < size; tail++) {
+        g_snprintf(key, sizeof key, "%s *%s", a, b + size - tail);
         if (has(words, key, strlen(key)))
             return TRUE;
     }

@@ -4,12 +4,15 @@
 #pragma once
 #include "base/yaml.h"
 #include "script/language.h"
+#include "script/word_table.h"
 
 typedef struct Homograph Homograph;
 
 /* Reads one homograph's data into the language; FALSE after an error, which was reported. */
 gboolean homograph_read(Language *language, const YamlNode *spelling, const YamlNode *node,
                         Diagnostics *diagnostics);
+/* Adds a word, a pair of words or an ending to a set of words. */
+void homograph_put_word(WordTable *set, const char *word);
 /* The canonical IPA of a reading; NULL where there is no such reading or it is the one that any
  * engine says by itself. */
 const char *homograph_reading(const Homograph *self, const char *name, gboolean *found);

@@ -307,7 +307,7 @@ static gboolean read_sets(Language *self, const YamlNode *node, const Section *s
             const char *word = text_of(yaml_node_item(words, j), diagnostics);
             if (word == NULL)
                 return FALSE;
-            *word_table_place(set, word, strlen(word)) = (gpointer)word;
+            homograph_put_word(set, word);
         }
         *word_table_place(self->sets, name, strlen(name)) = set;
     }
