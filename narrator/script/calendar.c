@@ -114,8 +114,17 @@ gsize calendar_day_range(const Reading *reading, gsize at, CalendarDate *date)
     const Scan *scan = &reading->scan;
     gsize dash = scan_dash(scan, at), digits = dash > 0 ? scan_digits(scan, at + dash) : 0;
     gint64 value = 0;
-    if (digits == 0 || digits > 2 || scan_is_alnum(scan, at + dash + digits))
+    if (digits == 0 || digits > 2)
         return at;
+    if (scan_is_alnum(scan, at + dash + digits)) {
+        /* "9th-13th" */
+        CalendarDate last = {0};
+        gsize end = calendar_day(reading, at + dash, &last);
+        if (end == 0 || scan_is_alnum(scan, end) || last.day <= date->day)
+            return at;
+        date->last_day = last.day;
+        return end;
+    }
     (void)numbers_value(scan->text + at + dash, digits, &value);
     if (value <= date->day || value > 31)
         return at;
@@ -159,6 +168,15 @@ gsize calendar_day_joined(const Reading *reading, gsize at, CalendarDate *date)
 {
     static const char *const joints[] = {"and", "to", "or"};
     const Scan *scan = &reading->scan;
+    const gsize first = at;
+    for (gsize i = 0; i < G_N_ELEMENTS(date->more_days) && scan_byte(scan, at) == ','; i++) {
+        CalendarDate other = {0};
+        gsize end = calendar_day(reading, scan_spaces(scan, at + 1), &other);
+        if (end == 0)
+            break;
+        date->more_days[i] = other.day;
+        at = end;
+    }
     gsize start = scan_spaces(scan, at);
     for (gsize i = 0; start > at && i < G_N_ELEMENTS(joints); i++) {
         const char *word = language_term(reading->language, joints[i]);
@@ -173,7 +191,7 @@ gsize calendar_day_joined(const Reading *reading, gsize at, CalendarDate *date)
         date->joint = joints[i];
         return end;
     }
-    return at;
+    return first;
 }
 
 gsize calendar_year_after(const Reading *reading, gsize at, CalendarDate *date)
@@ -345,8 +363,11 @@ static void speak_day(const Reading *reading, Spoken *spoken, guint day)
 static void speak_days(const Reading *reading, Spoken *spoken, const CalendarDate *date)
 {
     speak_day(reading, spoken, date->day);
-    for (guint i = 0; i < G_N_ELEMENTS(date->more_days) && date->more_days[i] > 0; i++)
+    for (guint i = 0; i < G_N_ELEMENTS(date->more_days) && date->more_days[i] > 0; i++) {
+        if (date->joint != NULL)
+            spoken_pause(spoken);
         speak_day(reading, spoken, date->more_days[i]);
+    }
     if (date->last_day > 0) {
         number_speak_term(reading, spoken, date->joint != NULL ? date->joint : "to");
         speak_day(reading, spoken, date->last_day);

@@ -26,7 +26,7 @@ gsize calendar_weekday(const Reading *reading, gsize at, guint *weekday);
 gsize calendar_of(const Reading *reading, gsize at);
 /* "-8" behind a day; at where there is none. */
 gsize calendar_day_range(const Reading *reading, gsize at, CalendarDate *date);
-/* " and 4", " to 4", " or 4" behind a day; at where there is none. */
+/* " and 4", " to 4", ", 4 or 5" behind a day; at where there is none. */
 gsize calendar_day_joined(const Reading *reading, gsize at, CalendarDate *date);
 /* ", 2024" or " 2024" behind a date; at where there is none. */
 gsize calendar_year_after(const Reading *reading, gsize at, CalendarDate *date);

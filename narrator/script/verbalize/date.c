@@ -34,6 +34,22 @@ static gsize day_first(const Reading *reading, gboolean joined, Spoken *spoken)
     return end - reading->at;
 }
 
+/* "-8", or " and 8" where no noun follows that the 8 might count: the end behind it. */
+static gsize days_behind(const Reading *reading, gsize day, CalendarDate *date)
+{
+    CalendarDate joined = *date;
+    gsize end = calendar_day_joined(reading, day, &joined), start;
+    ScanWord word;
+    if (joined.joint != NULL && !scan_is_alnum(&reading->scan, end) &&
+        scan_dash(&reading->scan, end) == 0 &&
+        (!context_next(reading, end, &start, &word) ||
+         context_after(reading, end, LIST_FUNCTION))) {
+        *date = joined;
+        return end;
+    }
+    return calendar_day_range(reading, day, date);
+}
+
 /* "March 24, 2024", "Jan. 6", "May 4-8", "May 1968", "Jan-15-2020", "Jan-Mar" */
 static gsize month_first(const Reading *reading, Spoken *spoken)
 {
@@ -56,7 +72,8 @@ static gsize month_first(const Reading *reading, Spoken *spoken)
     if (day > 0 && scan_is_alnum(scan, day))
         day = 0;
     if (day > 0) {
-        gsize end = calendar_year_after(reading, calendar_day_range(reading, day, &date), &date);
+        gsize last = days_behind(reading, day, &date);
+        gsize end = calendar_year_after(reading, last, &date);
         date.of = context_before(reading, 1, LIST_DETERMINERS);
         calendar_speak(reading, spoken, &date, TRUE);
         return end - reading->at;

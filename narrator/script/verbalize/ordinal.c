@@ -102,6 +102,22 @@ static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken
     return number->end + 1 - reading->at;
 }
 
+/* "7th-12th": the second of a range behind end; the end behind it. */
+static gsize until(const Reading *reading, gsize end, Spoken *spoken)
+{
+    Number number;
+    gsize dash = scan_dash(&reading->scan, end), length = 0;
+    if (dash == 0 || !number_scan(reading, end + dash, &number) || number.decimals > 0 ||
+        number.denominator > 0 || !number.fits)
+        return end;
+    const char *how = suffix_after(reading, number.end, &length);
+    if (how == NULL || !suits(reading, how, number.value, number.end + length))
+        return end;
+    number_speak_term(reading, spoken, "to");
+    say(reading, &number, how, spoken);
+    return number.end + length;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Number number;
@@ -117,7 +133,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     say(reading, &number, how, spoken);
     if (spoken->pieces->len == 0)
         return 0;
-    return context_possessive(reading, number.end + length, spoken) - reading->at;
+    return context_possessive(reading, until(reading, number.end + length, spoken), spoken) -
+           reading->at;
 }
 
 const Verbalizer verbalize_ordinal = {
