@@ -118,6 +118,9 @@ static void scan_fraction(const Reading *reading, Number *number)
                   {0x215C, 3, 8},  {0x215D, 5, 8}, {0x215E, 7, 8}};
     const Scan *scan = &reading->scan;
     gsize at = number->digits > 0 ? scan_spaces(scan, number->end) : number->end, bytes;
+    /* "1-1/2 cups" */
+    if (number->digits == 1 && scan_byte(scan, at) == '-' && scan_byte(scan, at + 2) == '/')
+        at++;
     gunichar c = scan_char(scan, at);
     if (c >= 0xBC && number->decimals == 0)
         for (gsize i = 0; i < G_N_ELEMENTS(vulgar); i++)

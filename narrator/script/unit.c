@@ -97,6 +97,14 @@ static gboolean scan_per(const Reading *reading, Unit *unit, gsize at)
     return TRUE;
 }
 
+/* "6ft5in": digits and another unit stand directly behind one. */
+static gboolean smaller_follows(const Reading *reading, gsize at)
+{
+    gsize digits = scan_digits(&reading->scan, at), end;
+    return digits <= 2 && symbol_at(reading, at + digits, FALSE, &end) != NULL &&
+           end > at + digits + 1 && !scan_is_alnum(&reading->scan, end);
+}
+
 gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
 {
     const Scan *scan = &reading->scan;
@@ -120,7 +128,7 @@ gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
     unit->power = prefix != UNIT_PLAIN ? prefix : letters ? power_at(scan, &end) : UNIT_PLAIN;
     unit->end = end;
     if (letters && (scan_kind(scan, end, NULL) & SCAN_DIGIT))
-        return FALSE;
+        return end > symbol + 1 && smaller_follows(reading, end);
     (void)scan_per(reading, unit, end);
     return TRUE;
 }

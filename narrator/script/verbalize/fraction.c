@@ -13,6 +13,8 @@
 /* "320/5": an innings has ten wickets; fewer runs than this are more likely a date or fraction. */
 #define MIN_RUNS 31
 #define WICKETS 10
+/* Nobody says how many of so small parts are more than a whole. */
+#define WHOLE_PARTS 16
 /* Shares that make up a whole: "60/40". */
 #define WHOLE 100
 
@@ -79,6 +81,12 @@ static const char *join_of(const Reading *reading, gsize end, gint64 first, gint
 {
     if (first > MIN_RUNS && second <= WICKETS && context_before(reading, 1, LIST_CRICKET))
         return "wickets-join";
+    if (first <= WICKETS && second > WICKETS && context_among(reading, 2, LIST_BOWLING))
+        return "wickets-join";
+    /* "120/80" */
+    if (first > second && second > WHOLE_PARTS && first + second != WHOLE &&
+        language_term(reading->language, "over") != NULL)
+        return "over";
     if (first > second &&
         (context_after(reading, end, LIST_SCORES_TO) ||
          context_before(reading, 1, LIST_SCORES_TO) || context_before(reading, 2, LIST_SCORES_TO)))

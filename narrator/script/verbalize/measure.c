@@ -140,10 +140,12 @@ static gboolean is_inches(const Reading *reading, const Unit *larger, const Numb
     g_snprintf(key, sizeof key, "compound %.20s 12", larger->noun->many);
     const char *style = language_term(reading->language, key);
     const char next = scan_byte(&reading->scan, number->end);
-    return style != NULL && !larger->spaced && number->fits && number->value < 12 &&
-           number->decimals == 0 && !number->grouped &&
-           (next == '\0' || strchr(".,;:)", next) != NULL) &&
-           !scan_is_alnum(&reading->scan, number->end + 1);
+    gboolean sign = scan_byte(&reading->scan, larger->end - 1) == '\'' && !number->padded &&
+                    number->start == larger->end;
+    return style != NULL && !larger->spaced && (sign || number->start > larger->end) &&
+           number->fits && number->value < 12 && number->decimals == 0 && !number->grouped &&
+           (next == '\0' || strchr(sign ? ".,;:) " : ".,;:)", next) != NULL) &&
+           (next == ' ' || !scan_is_alnum(&reading->scan, number->end + 1));
 }
 
 /* "5ft 11in", "12st 4lb", "2hr 5min": a smaller measure that goes with it, and how the
@@ -158,7 +160,7 @@ static const char *scan_smaller(const Reading *reading, const Measure *measure, 
     gsize behind = larger->end + (scan_byte(scan, larger->end) == '.' ? 1 : 0);
     gsize at = scan_spaces(scan, behind);
     /* "6ft 2": behind feet a small number that ends all is inches */
-    if (number_scan(reading, at, number) && at > behind && is_inches(reading, larger, number)) {
+    if (number_scan(reading, at, number) && is_inches(reading, larger, number)) {
         *unit = (Unit){.end = number->end};
         return "brief";
     }
