@@ -113,7 +113,8 @@ static int exponent_at(const Scan *scan, gsize at, gsize *bytes, gboolean *negat
         gint64 value = -1;
         *negative = dash > 0;
         *bytes = 1 + dash + digits;
-        return digits <= MAX_EXPONENT_DIGITS && !scan_is_alnum(scan, digit + digits) &&
+        return digits > 0 && digits <= MAX_EXPONENT_DIGITS &&
+                       !scan_is_alnum(scan, digit + digits) &&
                        numbers_value(scan->text + digit, digits, &value)
                    ? (int)value
                    : -1;

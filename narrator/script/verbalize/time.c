@@ -253,7 +253,11 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
         say_duration(reading, spoken, &clock, suffix_end > 0);
         return suffix_end > 0 ? suffix_end : clock.end;
     }
-    say_clock(reading, spoken, &clock, half_end > 0 || (zone_end > 0 && clock.hour <= 12));
+    if (half_end == 0 && clock.padded && clock.hour + clock.minute == 0 &&
+        language_term(reading->language, "midnight") != NULL)
+        number_speak_term(reading, spoken, "midnight");
+    else
+        say_clock(reading, spoken, &clock, half_end > 0 || (zone_end > 0 && clock.hour <= 12));
     gsize end = suffix_end > 0 ? suffix_end : clock.end;
     if (half_end > 0) {
         char key[24];
@@ -359,7 +363,8 @@ static gsize military(const Reading *reading, Spoken *spoken)
     gsize end = reading->at + 4, after = scan_spaces(scan, end);
     (void)numbers_value(digits, 2, &clock.hour);
     (void)numbers_value(digits + 2, 2, &clock.minute);
-    if (clock.hour > 24 || clock.minute > 59 || after == end ||
+    gboolean glued = after == end && context_after(reading, end, LIST_MILITARY);
+    if (clock.hour > 24 || clock.minute > 59 || (after == end && !glued) ||
         (word_at(reading, after, SENSE_ZONE, &zone) == 0 &&
          !context_after(reading, end, LIST_MILITARY)) ||
         language_term(reading->language, "hour-sharp") == NULL)
@@ -371,6 +376,12 @@ static gsize military(const Reading *reading, Spoken *spoken)
         say_minutes(reading, spoken, &clock);
     else
         number_speak_term(reading, spoken, "hour-sharp");
+    ScanWord word;
+    if (glued && scan_word(scan, end, &word)) {
+        /* "0600hrs" */
+        number_speak_term(reading, spoken, "hours");
+        return speak_zone(reading, spoken, end + word.length) - reading->at;
+    }
     return speak_zone(reading, spoken, end) - reading->at;
 }
 
