@@ -54,11 +54,37 @@ gboolean headline_detect(const Language *language, const Scan *scan, gsize at, g
     return words >= 2 && sure >= 1;
 }
 
-gboolean headline_is_word(const Language *language, const Scan *scan, gsize at,
-                          const ScanWord *word)
+static gboolean is_question(const Reading *reading)
 {
-    const char *text = scan->text + at;
-    if (word->lower > 0 || language_in_list(language, text, word->stem, LIST_CAPITALS))
+    const char *text = reading->scan.text;
+    gsize end = reading->sentence_end;
+    while (end > reading->at && g_ascii_isspace(text[end - 1]))
+        end--;
+    return end > reading->at && text[end - 1] == '?';
+}
+
+/* "IT WORKER HELD", "WHO WARNS OF SURGE", but "WHO IS TO BLAME?" */
+static gboolean stands_for_body(const Reading *reading)
+{
+    const ScanWord *word = &reading->word;
+    gsize end = reading->at + word->length;
+    if (word->letters < 2 || word->stem < word->length ||
+        !language_word_in(reading->record, LIST_ACRONYM_LETTERS) || is_question(reading))
+        return FALSE;
+    return context_after(reading, end, LIST_HEADLINE_NOUNS) ||
+           (reading->starts && context_after(reading, end, LIST_HEADLINE_VERBS));
+}
+
+gboolean headline_is_word(const Reading *reading)
+{
+    const ScanWord *word = &reading->word;
+    const Language *language = reading->language;
+    const char *text = reading->scan.text + reading->at;
+    if (word->lower > 0 || stands_for_body(reading))
+        return FALSE;
+    /* "LET US GO" */
+    if (language_in_list(language, text, word->stem, LIST_CAPITALS) &&
+        !context_before(reading, 1, LIST_HEADLINE_OBJECTS))
         return FALSE;
     return is_common(language, text, word->stem) || is_common(language, text, word->length);
 }

@@ -204,8 +204,7 @@ static gboolean plain_in_headline(Tokenizer *self, const LexiconEntry *entry)
 {
     if (!self->reading.headline || entry->kind != LEXICON_LETTERS)
         return FALSE;
-    return headline_is_word(self->reading.language, &self->reading.scan, self->reading.at,
-                            &self->reading.word);
+    return headline_is_word(&self->reading);
 }
 
 /* "U N", or letters with words between: "M I five". */
@@ -368,6 +367,13 @@ static gsize plain_word(const Tokenizer *self)
     if (!(reading->kind & SCAN_LETTER) || !is_plain(&reading->word, reading->record))
         return 0;
     gsize end = reading->at + reading->word.length;
+    /* "Utd's" */
+    if (reading->word.stem < reading->word.length) {
+        const LanguageWord *stem =
+            language_word(reading->language, reading->scan.text + reading->at, reading->word.stem);
+        if (stem != NULL && stem->senses[SENSE_PLAIN] != NULL)
+            return 0;
+    }
     if (ends_plainly(&reading->scan, end))
         return end;
     if (scan_byte(&reading->scan, end) != '-' || !scan_is_alnum(&reading->scan, end + 1))

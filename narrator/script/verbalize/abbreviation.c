@@ -82,7 +82,13 @@ static gboolean scan_written(const Reading *reading, Written *written)
     if (end == 0)
         end = slashed(reading, &written->word);
     gboolean raised = end > 0;
-    if (!raised)
+    /* "Gov't", which is not Gov */
+    gboolean whole = !raised && reading->word.stem < reading->word.length &&
+                     reading->record != NULL && is_abbreviation(reading->record);
+    if (whole) {
+        written->word = reading->record;
+        end = reading->at + reading->word.length;
+    } else if (!raised)
         written->word = dotted_word(reading, reading->at, is_abbreviation, &end);
     if (written->word == NULL && (written->word = in_capitals(reading)) != NULL)
         end = reading->at + reading->word.length;
@@ -190,10 +196,20 @@ static gboolean numeral_at(const Scan *scan, gsize at)
            (word.length > 1 || strchr("VX", scan->text[at]) != NULL);
 }
 
+/* "Reg. (EU) 2016/679": who made it stands in brackets before the number. */
+static gsize skip_bracket(const Scan *scan, gsize at)
+{
+    ScanWord word;
+    return scan_byte(scan, at) == '(' && scan_word(scan, at + 1, &word) && word.lower == 0 &&
+                   scan_byte(scan, at + 1 + word.length) == ')'
+               ? scan_spaces(scan, at + word.length + 2)
+               : at;
+}
+
 static gboolean number_follows(const Reading *reading, gsize at)
 {
     const Scan *scan = &reading->scan;
-    gsize next = scan_spaces(scan, at), bytes;
+    gsize next = skip_bracket(scan, scan_spaces(scan, at)), bytes;
     guint kind = scan_kind(scan, next, &bytes);
     if (kind == SCAN_UPPER)
         return numeral_at(scan, next) && language_word_in(reading->record, LIST_NUMBERED);

@@ -55,8 +55,7 @@ static gboolean is_word(const Reading *reading, gsize length)
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const char *text = reading->scan.text + reading->at;
-    if (reading->headline &&
-        headline_is_word(reading->language, &reading->scan, reading->at, &reading->word)) {
+    if (reading->headline && headline_is_word(reading)) {
         spoken->rule = "headline";
         spoken->class = TOKEN_WORD;
         spoken_lower(spoken, text, (gssize)reading->word.length);

@@ -35,6 +35,23 @@ static gsize lettered(const Reading *reading)
                : 0;
 }
 
+/* "[citation needed]", "[note 2]" */
+static gsize noted(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at + 1;
+    ScanWord word;
+    if (!scan_word(scan, at, &word) || !context_in_list(reading, at, word.length, LIST_FOOTNOTES))
+        return 0;
+    while (at - reading->at < MAX_MARK_BYTES && scan_byte(scan, at) != ']') {
+        if (!(scan_kind(scan, at, NULL) & (SCAN_LETTER | SCAN_DIGIT | SCAN_SPACE)) &&
+            scan_byte(scan, at) != '?')
+            return 0;
+        at++;
+    }
+    return scan_byte(scan, at) == ']' ? at + 1 - reading->at : 0;
+}
+
 /* Superscript digits and daggers behind a word. */
 static gsize raised(const Reading *reading)
 {
@@ -59,7 +76,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (before == SCAN_SPACE || before == 0)
         return 0;
     if (scan_byte(&reading->scan, reading->at) == '[')
-        return MAX(bracketed(reading), lettered(reading));
+        return MAX(MAX(bracketed(reading), lettered(reading)), noted(reading));
     return context_is_base(reading) ? 0 : raised(reading);
 }
 

@@ -63,14 +63,23 @@ static gboolean capital_before(const Reading *reading, guint nth)
            (word.lower > 0 || reading->headline);
 }
 
-/* "Parts I and II", "Articles II or III": numerals in a row share the noun before the first. */
-static gboolean in_row(const Reading *reading)
+/* "Parts I and II", "James VI and I": numerals in a row share the word before the first. */
+static gboolean in_row(const Reading *reading, LanguageList shared)
 {
     gsize length, first = context_word_before(reading, 2, &length);
     if (reading->previous != TOKEN_WORD || value_of(reading->scan.text + first, length) == 0 ||
         !context_before(reading, 1, LIST_FUNCTION))
         return FALSE;
-    return context_before(reading, 3, LIST_NUMBERED);
+    return context_before(reading, 3, shared);
+}
+
+/* "Robert F. Hale III": a name, or the initial between two. */
+static gboolean name_or_initial_before(const Reading *reading, guint nth)
+{
+    gsize length, at = context_word_before(reading, nth, &length);
+    return capital_before(reading, nth) ||
+           (length > 0 && length <= 2 && scan_kind(&reading->scan, at, NULL) == SCAN_UPPER &&
+            scan_byte(&reading->scan, at + 1) == '.');
 }
 
 /* "I" alone is a numeral behind "Part" and behind "Charles", but "the part I like", "told John I
@@ -82,7 +91,7 @@ static Style style_of_one(const Reading *reading)
     ScanWord next;
     gboolean goes_on = context_next(reading, end, &start, &next) && !next.capital;
     gsize before = context_word_before(reading, 1, &length);
-    if (context_before(reading, 1, LIST_NUMBERED) || in_row(reading)) {
+    if (context_before(reading, 1, LIST_NUMBERED) || in_row(reading, LIST_NUMBERED)) {
         /* "Wars I and II", but "Wars I fought" */
         gboolean many = length > 2 && scan->text[before + length - 1] == 's' &&
                         scan->text[before + length - 2] != 's';
@@ -92,6 +101,8 @@ static Style style_of_one(const Reading *reading)
     }
     if (context_before(reading, 1, LIST_TITLED) && !goes_on)
         return AS_CARDINAL;
+    if (in_row(reading, LIST_FIRST_NAMES) && !goes_on)
+        return AS_PLAIN_ORDINAL;
     if (!context_before(reading, 1, LIST_FIRST_NAMES) &&
         !(capital_before(reading, 1) && context_before(reading, 2, LIST_REGNAL)))
         return NOT_ROMAN;
@@ -119,8 +130,10 @@ static Style style_of(const Reading *reading, gsize letters, int value)
     /* "Group C", "Schedule D" */
     if (letters == 1 && value > 10)
         return NOT_ROMAN;
-    if (context_before(reading, 1, LIST_NUMBERED) || in_row(reading))
+    if (context_before(reading, 1, LIST_NUMBERED) || in_row(reading, LIST_NUMBERED))
         return AS_CARDINAL;
+    if (in_row(reading, LIST_FIRST_NAMES))
+        return AS_PLAIN_ORDINAL;
     if (letters >= MIN_YEAR_LETTERS && value >= FIRST_YEAR && value <= LAST_YEAR)
         return AS_YEAR;
     /* "the XXXIII Olympiad", "XIX century", "III Corps" */
@@ -151,7 +164,7 @@ static Style style_of(const Reading *reading, gsize letters, int value)
         scan_byte(&reading->scan, reading->at - 1) == '-')
         return NOT_ROMAN;
     /* "John Smith III" is a person, "Rocky IV" a film */
-    return capital_before(reading, 2) && value <= 5 ? AS_ORDINAL : AS_CARDINAL;
+    return name_or_initial_before(reading, 2) && value <= 5 ? AS_ORDINAL : AS_CARDINAL;
 }
 
 /* "XXIe", "IIIème": the numeral with an ordinal's suffix behind it. */
@@ -232,14 +245,47 @@ static gsize range_of(const Reading *reading, int first, Spoken *spoken)
     return end + dash + word.length - reading->at;
 }
 
+/* "Scene iv": only what the data lists is a numeral in small letters, and only behind its noun. */
+static gsize small(const Reading *reading, Spoken *spoken)
+{
+    const ScanWord *word = &reading->word;
+    if (!language_word_in(reading->record, LIST_SMALL_NUMERALS) || !context_free_start(reading) ||
+        scan_is_alnum(&reading->scan, reading->at + word->length) ||
+        !context_before(reading, 1, LIST_NUMBERED))
+        return 0;
+    g_autofree char *upper = g_ascii_strup(reading->scan.text + reading->at, (gssize)word->length);
+    int value = value_of(upper, word->length);
+    if (value > 0)
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+    return value > 0 ? word->length : 0;
+}
+
+/* "clade Ib", "Phase IIa": behind its noun, and one small letter behind it. */
+static gsize lettered(const Reading *reading, Spoken *spoken)
+{
+    const ScanWord *word = &reading->word;
+    const char *last = reading->scan.text + reading->at + word->length - 1;
+    int value = value_of(reading->scan.text + reading->at, word->length - 1);
+    if (word->lower != 1 || !strchr("abc", *last) || value == 0 ||
+        !context_before(reading, 1, LIST_NUMBERED))
+        return 0;
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+    spoken_letters(spoken, last, 1);
+    return word->length;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
+    if (reading->kind == SCAN_LOWER)
+        return small(reading, spoken);
     const ScanWord *word = &reading->word;
     const char *text = reading->scan.text + reading->at;
     int value = value_of(text, word->stem);
     gsize tail = word->length - word->stem;
-    if (value == 0 && word->upper > 0 && word->lower > 0 && context_free_start(reading))
-        return suffixed(reading, spoken);
+    if (value == 0 && word->upper > 0 && word->lower > 0 && context_free_start(reading)) {
+        gsize bytes = lettered(reading, spoken);
+        return bytes > 0 ? bytes : suffixed(reading, spoken);
+    }
     if (value == 0 || tail > 4 || !context_free_start(reading) ||
         (scan_kind(&reading->scan, reading->at + word->length, NULL) & SCAN_DIGIT))
         return 0;
@@ -278,6 +324,6 @@ static gsize speak(const Reading *reading, Spoken *spoken)
 const Verbalizer verbalize_roman = {
     .name = "roman",
     .class = TOKEN_ROMAN,
-    .first = SCAN_UPPER,
+    .first = SCAN_UPPER | SCAN_LOWER,
     .speak = speak,
 };
