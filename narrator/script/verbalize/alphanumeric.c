@@ -188,6 +188,16 @@ static gboolean is_model(const Reading *reading, gsize end)
            (scan_byte(scan, end) == 's' || (dash > 0 && scan_digits(scan, end + dash) > 0));
 }
 
+/* "the 501s", "the 740s": three digits and an s are said by pairs, but whole hundreds. */
+static gboolean is_plural(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize s = end + scan_apostrophe(scan, end);
+    return end - reading->at == 3 && scan_byte(scan, s) == 's' && !scan_is_alnum(scan, s + 1) &&
+           memcmp(scan->text + end - 2, "00", 2) != 0 && context_free_start(reading) &&
+           language_setting(reading->language, "pairs");
+}
+
 /* "Boeing 737-800", "flight 1549", "room 101" */
 static gsize numbered(const Reading *reading, Spoken *spoken)
 {
@@ -195,7 +205,8 @@ static gsize numbered(const Reading *reading, Spoken *spoken)
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
     if (digits < 3 || digits > 4 || scan_byte(scan, end) == ',' ||
         (!context_before(reading, 1, LIST_DIGITS) &&
-         !context_after(reading, end, LIST_DIGITS_AFTER) && !is_model(reading, end)))
+         !context_after(reading, end, LIST_DIGITS_AFTER) && !is_model(reading, end) &&
+         !is_plural(reading, end)))
         return 0;
     gsize dash = scan_dash(scan, end), more = dash > 0 ? scan_digits(scan, end + dash) : 0;
     if (scan_is_alnum(scan, end) && scan_byte(scan, end) != 's')

@@ -71,8 +71,11 @@ static const char *behind_letter(const Reading *reading, gsize length)
 {
     char key[24 + MAX_SIGN_BYTES];
     const Scan *scan = &reading->scan;
+    /* "Grade II*" */
+    gboolean numeral =
+        reading->previous == TOKEN_ROMAN && context_before(reading, 2, LIST_BEFORE_LETTER);
     if (reading->at == 0 || !g_ascii_isupper(scan->text[reading->at - 1]) ||
-        (reading->at > 1 && scan_is_alnum(scan, reading->at - 2)))
+        (reading->at > 1 && scan_is_alnum(scan, reading->at - 2) && !numeral))
         return NULL;
     g_snprintf(key, sizeof key, "behind-letter %.*s", (int)length, scan->text + reading->at);
     return language_term(reading->language, key);
@@ -203,9 +206,18 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         said = behind_letter(reading, length);
     if (said == NULL)
         said = behind_digit(reading, length);
+    /* "three A*s" */
+    gboolean many = said != NULL && c == '*' && scan_byte(scan, reading->at + 1) == 's' &&
+                    !scan_is_alnum(scan, reading->at + 2) &&
+                    scan_kind_before(scan, reading->at) == SCAN_UPPER;
     if (said == NULL && c == '/' && context_before(reading, 1, LIST_PAIRS) &&
         (scan_kind(scan, reading->at + 1, NULL) & SCAN_LETTER))
         said = language_term(reading->language, "or");
+    if (said == NULL && scan_char(scan, reading->at + length) == c) {
+        /* "§§" */
+        said = language_sense(reading->language, scan->text + reading->at, 2 * length, SENSE_SIGN);
+        length *= said != NULL ? 2 : 1;
+    }
     if (said == NULL)
         said = language_sense(reading->language, scan->text + reading->at, length, SENSE_SIGN);
     if (said == NULL)
@@ -213,7 +225,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (*said == '\0')
         spoken->rule = "symbol-dropped";
     spoken_say(spoken, said);
-    return length;
+    if (many)
+        spoken_plural(spoken);
+    return length + many;
 }
 
 const Verbalizer verbalize_symbol = {

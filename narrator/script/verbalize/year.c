@@ -39,6 +39,10 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
     /* "COVID-19's" and "747s" are no decades */
     if ((s > 1 || year->digits == 3) && year->value % 10 != 0)
         s = 0;
+    /* "the 740s" is said by pairs */
+    if (s > 0 && year->digits == 3 && year->value % 100 != 0 &&
+        language_setting(reading->language, "pairs"))
+        return FALSE;
     /* "1980er" */
     const char *ending = language_term(reading->language, "decade-ending");
     if (ending != NULL && year->digits != 3 && year->value % 10 == 0 &&
