@@ -37,6 +37,16 @@ static void say_capitals(const Language *language, Spoken *spoken, const Scan *s
         spoken_letters(spoken, text, (gssize)length);
 }
 
+/* "MrBeast": an abbreviation before the rest. */
+static void say_piece(const Language *language, Spoken *spoken, const char *text, gsize length,
+                      gboolean first)
+{
+    const char *said = first && g_ascii_isupper(*text)
+                           ? language_sense(language, text, length, SENSE_PLAIN)
+                           : NULL;
+    spoken_words(spoken, said != NULL ? said : text, said != NULL ? -1 : (gssize)length);
+}
+
 void camel_speak(const Language *language, Spoken *spoken, const char *text, gsize length)
 {
     const Scan scan = {text, length};
@@ -54,7 +64,7 @@ void camel_speak(const Language *language, Spoken *spoken, const char *text, gsi
         else if (end - at == 1 && at == 0 && length > 3)
             spoken_letters(spoken, text, 1);
         else
-            spoken_words(spoken, text + at, (gssize)(end - at));
+            say_piece(language, spoken, text + at, end - at, end < length);
         at = end;
     }
 }

@@ -93,6 +93,17 @@ static gsize month_first(const Reading *reading, Spoken *spoken)
     return word_end + 1 - reading->at;
 }
 
+/* "Sat. and Sun." */
+static gboolean weekday_before(const Reading *reading)
+{
+    gsize length, at = context_word_before(reading, 2, &length);
+    if (length > 1 && reading->scan.text[at + length - 1] == '.')
+        length--;
+    const LanguageWord *record =
+        length > 0 ? language_word(reading->language, reading->scan.text + at, length) : NULL;
+    return record != NULL && record->weekday > 0 && context_before(reading, 1, LIST_FUNCTION);
+}
+
 /* "Mon-Fri", "Mon.-Sun.", "Tu (2/22)", "Sat." */
 static gsize weekday(const Reading *reading, Spoken *spoken)
 {
@@ -131,10 +142,13 @@ static gsize weekday(const Reading *reading, Spoken *spoken)
     gboolean before_date =
         scan_kind(scan, next, NULL) == SCAN_DIGIT || (calendar_month(reading, next, &date) > 0);
     /* "Fr. Huber" is Mrs Huber */
-    if (!before_date && (!dotted || reading->record->senses[SENSE_TITLE] != NULL ||
-                         context_dot_final(reading, end - 1)))
+    gboolean final = dotted && context_dot_final(reading, end - 1);
+    if (!before_date && !(dotted && weekday_before(reading)) &&
+        (!dotted || reading->record->senses[SENSE_TITLE] != NULL || final))
         return 0;
     spoken_words(spoken, language_weekday(reading->language, first), -1);
+    if (final)
+        spoken->mark = '.';
     spoken->abbreviation = dotted;
     return end - reading->at;
 }

@@ -14,6 +14,8 @@
 /* RFC 1123, 2.1: numbers with dots. */
 #define MAX_HOST_PART 255
 #define HOST_PARTS 4
+/* Longer names of hosts are no letters. */
+#define MAX_LETTERS 5
 
 typedef struct {
     gsize end;
@@ -79,7 +81,23 @@ static gboolean is_spelled(const char *text, gsize length)
     return length <= 4;
 }
 
-static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize end, gboolean spelled)
+/* "un.org": letters in capitals, and no common word, up to so many. */
+static gboolean is_letters(const Reading *reading, const char *text, gsize length, gsize most)
+{
+    LexiconMatch match;
+    if (length > most || language_in_list(reading->language, text, length, LIST_HEADLINE) ||
+        language_in_list(reading->language, text, length, LIST_FUNCTION))
+        return FALSE;
+    g_autofree char *upper = g_ascii_strup(text, (gssize)length);
+    if (language_in_list(reading->language, upper, length, LIST_ACRONYM_LETTERS))
+        return TRUE;
+    return reading->lexicon != NULL && lexicon_match(reading->lexicon, upper, length, 0, &match) &&
+           match.length == length && match.entry->kind == LEXICON_LETTERS &&
+           match.inflection == LEXICON_PLAIN;
+}
+
+static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize end, gboolean spelled,
+                      gboolean mailbox)
 {
     const char *text = reading->scan.text + at;
     gsize length = end - at;
@@ -95,7 +113,8 @@ static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize en
         spoken_letters(spoken, text, 1);
         return;
     }
-    if (spelled && is_spelled(text, length)) {
+    if (spelled && (is_spelled(text, length) ||
+                    is_letters(reading, text, length, mailbox ? 2 : MAX_LETTERS))) {
         spoken_letters(spoken, text, (gssize)length);
         return;
     }
@@ -113,8 +132,9 @@ static const char *domain_of(const Reading *reading, gsize at, gsize end)
 static void say_address(const Reading *reading, Spoken *spoken, gsize at, gsize end)
 {
     const Scan *scan = &reading->scan;
-    /* the parts of a mailbox are names that people made up to be said */
-    gboolean spelled = memchr(scan->text + at, '@', end - at) == NULL;
+    /* the parts of a mailbox before its @ are names that people made up to be said */
+    const char *sign = memchr(scan->text + at, '@', end - at);
+    gsize host = sign != NULL ? (gsize)(sign - scan->text) : at;
     while (at < end) {
         gsize stop = at;
         gboolean digits = g_ascii_isdigit(scan->text[at]);
@@ -129,7 +149,7 @@ static void say_address(const Reading *reading, Spoken *spoken, gsize at, gsize 
             else if (own != NULL)
                 spoken_lower(spoken, scan->text + at, (gssize)(stop - at));
             else
-                say_label(reading, spoken, at, stop, spelled);
+                say_label(reading, spoken, at, stop, at >= host, sign != NULL);
             at = stop;
             continue;
         }
@@ -168,8 +188,13 @@ static gsize bare_domain(const Reading *reading, Spoken *spoken)
         (guchar)scan->text[reading->at + 1] >= 0x80 ||
         domain_of(reading, reading->at + 1, reading->at + 1 + word.length) == NULL)
         return 0;
-    say_address(reading, spoken, reading->at, reading->at + 1 + word.length);
-    return 1 + word.length;
+    gsize end = reading->at + 1 + word.length;
+    /* ".co.uk" */
+    while (scan_byte(scan, end) == '.' && scan_word(scan, end + 1, &word) &&
+           domain_of(reading, end + 1, end + 1 + word.length) != NULL)
+        end += 1 + word.length;
+    say_address(reading, spoken, reading->at, end);
+    return end - reading->at;
 }
 
 /* "192.168.0.1": each part digit by digit. */
