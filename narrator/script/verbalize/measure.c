@@ -68,11 +68,23 @@ static gboolean is_side(const Reading *reading, gsize end)
            scan_byte(scan, other.end) == 'm' && !scan_is_alnum(scan, other.end + 1);
 }
 
+/* "400m (1,312ft)": the same length in another unit. */
+static gboolean is_converted(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize bracket = scan_spaces(scan, end);
+    Number number;
+    Unit unit;
+    return scan_byte(scan, bracket) == '(' && number_scan(reading, bracket + 1, &number) &&
+           unit_scan(reading, number.end, &unit) && unit.noun != NULL &&
+           unit.end > unit.start + 1 && !scan_is_alnum(scan, unit.end);
+}
+
 /* Whether an m, k or t behind the digits is a unit there, not millions or thousands. */
 static gboolean letter_is_unit(const Reading *reading, const Number *number, gsize end)
 {
     const Scan *scan = &reading->scan;
-    if (scan->text[number->end] == 'm' && is_side(reading, end))
+    if (scan->text[number->end] == 'm' && (is_side(reading, end) || is_converted(reading, end)))
         return TRUE;
     if (context_after(reading, end, LIST_DISTANCE) || context_after(reading, end, LIST_PLACES))
         return TRUE;
@@ -275,6 +287,17 @@ static void scan_twice(const Reading *reading, Measure *measure)
     measure->last = &measure->second;
 }
 
+/* "a 1 in 100 year storm": what is written out is in the number that it is written in. */
+static gboolean written_singular(const Reading *reading, const Measure *measure)
+{
+    const char *one = measure->unit.noun != NULL ? measure->unit.noun->one : NULL;
+    gsize length = one != NULL ? strlen(one) : 0, start;
+    ScanWord word;
+    return length > 2 && measure->unit.end - measure->unit.start == length &&
+           scan_literal(&reading->scan, measure->unit.start, one) &&
+           context_next(reading, measure->unit.end, &start, &word);
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -313,7 +336,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         spoken_say(spoken, of);
         one = TRUE;
     }
-    unit_speak(reading, spoken, &measure.unit, one || before_noun(reading, &measure, end));
+    unit_speak(reading, spoken, &measure.unit,
+               one || before_noun(reading, &measure, end) || written_singular(reading, &measure));
     if (scan_byte(scan, end) == '.' && (scan->text[end - 1] != '"') &&
         (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) && !context_dot_final(reading, end)) {
         spoken->abbreviation = TRUE;

@@ -223,6 +223,11 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     gboolean adjective = context_adjective(reading, amount.end) ||
                          context_after(reading, amount.end, LIST_AMOUNT_NOUNS);
+    /* "a $1.3-billion, ten-year contract" */
+    const Number *last = amount.range ? &amount.second : &amount.first;
+    if (last->scale != NULL && scan_byte(&reading->scan, last->unscaled_end) == '-' &&
+        context_before(reading, 1, LIST_DETERMINERS))
+        adjective = TRUE;
     if (amount.range) {
         gboolean with_noun = cents_of(reading, &amount.first) > 0 && amount.twice;
         speak_number(reading, spoken, &amount, &amount.first, with_noun, FALSE);
