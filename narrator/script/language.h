@@ -54,6 +54,7 @@ typedef enum {
     LIST_CLOCK_BEFORE,     /* before 10.30 it is a time of day: at */
     LIST_CLOCK_AFTER,      /* after 6.15 it is a time of day: train */
     LIST_LEVELS,           /* before "at 10.30" it is a decimal: trading */
+    LIST_RATIOS,           /* behind 1:20 it is one to twenty: scale */
     LIST_RACE_TIMES,       /* before 29:17 it is minutes and seconds: in, clocked */
     LIST_MILITARY,         /* after 0600 it is a time of day: hours */
     LIST_ONLY_DOTTED,      /* weekday names that are words without their dot: Sun */

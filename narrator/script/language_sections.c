@@ -398,6 +398,7 @@ static const Section sections[] = {
     {"before-clock", read_list, LIST_CLOCK_BEFORE},
     {"after-clock", read_list, LIST_CLOCK_AFTER},
     {"levels", read_list, LIST_LEVELS},
+    {"after-ratio", read_list, LIST_RATIOS},
     {"before-race-time", read_list, LIST_RACE_TIMES},
     {"after-military", read_list, LIST_MILITARY},
     {"dotted-weekdays", read_list, LIST_ONLY_DOTTED},

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
 #include <string.h>
@@ -42,6 +43,29 @@ static gsize full_stop(const Reading *reading, Spoken *spoken)
     return end - reading->at;
 }
 
+/* Whether the term "span WORD" stands for the word at offset. */
+static gboolean ends_span(const Reading *reading, gsize at, gsize length)
+{
+    char key[24];
+    g_snprintf(key, sizeof key, "span %.*s", (int)MIN(length, 16), reading->scan.text + at);
+    return length > 0 && language_term(reading->language, key) != NULL;
+}
+
+/* "1985-present", "9am-noon", "noon-4pm": a dash that is said "to". */
+static gboolean is_span(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize length, before = scan_word_before(scan, reading->at, &length);
+    ScanWord word;
+    if (length == 0 || before + length != reading->at)
+        return FALSE;
+    if (scan_kind(scan, end, NULL) == SCAN_DIGIT)
+        return ends_span(reading, before, length);
+    return (reading->previous == TOKEN_YEAR || reading->previous == TOKEN_TIME ||
+            reading->previous == TOKEN_DATE) &&
+           scan_word(scan, end, &word) && ends_span(reading, end, word.length);
+}
+
 /* A dash is a pause where spaces or words stand around it; a hyphen only joins. */
 static gsize dash(const Reading *reading, Spoken *spoken)
 {
@@ -59,6 +83,11 @@ static gsize dash(const Reading *reading, Spoken *spoken)
     gboolean wide =
         c == 0x2014 || c == 0x2015 || doubled || (c == 0x2013 && !scan_is_alnum(scan, end));
     gboolean starts = reading->previous == TOKEN_CLASSES;
+    if (!spaced && !doubled && is_span(reading, end)) {
+        number_speak_term(reading, spoken, "to");
+        spoken->rule = "span";
+        return bytes;
+    }
     if ((spaced || wide) && !starts)
         spoken->mark = ',';
     spoken->rule = spaced || wide ? "dash" : "hyphen";

@@ -432,6 +432,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (end > 0 && (scan_byte(scan, end) == '.' || scan_byte(scan, end) == ',') &&
         g_ascii_isdigit(scan->text[end - 1]) && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT)
         return 0;
+    /* "a 1:20 scale model" */
+    if (end > 0 && g_ascii_isdigit(scan->text[end - 1]) && context_after(reading, end, LIST_RATIOS))
+        return 0;
     if (end == 0 || (scan_is_alnum(scan, end) && scan_kind(scan, end - 1, NULL) != SCAN_MARK))
         return 0;
     gsize at = scan_spaces(scan, end), dash = scan_dash(scan, at);

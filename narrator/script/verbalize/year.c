@@ -130,20 +130,6 @@ static gsize scan_span(const Reading *reading, const Year *first, Year *second)
     return follows ? second->end : 0;
 }
 
-/* "1985-present": the offset of the word behind the dash, or 0. */
-static gsize open_span(const Reading *reading, const Year *year)
-{
-    const Scan *scan = &reading->scan;
-    gsize dash = scan_dash(scan, year->end);
-    ScanWord word;
-    if (dash == 0 || !scan_word(scan, year->end + dash, &word))
-        return 0;
-    char key[24];
-    g_snprintf(key, sizeof key, "span %.*s", (int)MIN(word.length, 12),
-               scan->text + year->end + dash);
-    return language_term(reading->language, key) != NULL ? year->end + dash : 0;
-}
-
 static gboolean is_year(const Reading *reading, const Year *year)
 {
     const Scan *scan = &reading->scan;
@@ -196,10 +182,6 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (!years && !era && !first.decade && !is_year(reading, &first))
         return 0;
     say_year(reading, spoken, &first);
-    if (!years && (span = open_span(reading, &first)) > 0) {
-        number_speak_term(reading, spoken, "to");
-        return span - reading->at;
-    }
     if (!years) {
         gsize end = with_era(reading, first.end, spoken);
         return (first.decade ? end : context_possessive(reading, end, spoken)) - reading->at;
