@@ -229,9 +229,15 @@ static gboolean is_numbered(const Reading *reading, const Written *written)
     const Scan *scan = &reading->scan;
     gsize number = scan_spaces(scan, written->end);
     gsize end = number + scan_digits(scan, number);
-    return reading->word.capital && end > number && strchr(",-%.:", scan_byte(scan, end)) == NULL &&
-           !scan_is_alnum(scan, end) && context_next(reading, end, &number, &(ScanWord){0}) &&
-           !context_counted(reading, end);
+    char next = scan_byte(scan, end);
+    gboolean more =
+        (next == ',' || next == '.' || next == ':') && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT;
+    if (!reading->word.capital || end == number || more || next == '-' || next == '%' ||
+        scan_is_alnum(scan, end))
+        return FALSE;
+    /* "World No 1", but "No 10 people" */
+    return context_next(reading, end, &number, &(ScanWord){0}) ? !context_counted(reading, end)
+                                                               : !reading->starts;
 }
 
 static gsize speak(const Reading *reading, Spoken *spoken)

@@ -131,6 +131,14 @@ static gsize digits_of_name(const Reading *reading, Spoken *spoken)
         numbers_speak_oh(reading->language, spoken, scan->text + reading->at, digits);
     else
         numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
+    /* "Q1-Q3" */
+    gsize dash = !hyphen && digits <= 2 ? scan_dash(scan, end) : 0;
+    if (dash > 0 && length > 0 && word.upper == 1 &&
+        scan_byte(scan, end + dash) == scan->text[reading->at - 1] &&
+        scan_digits(scan, end + dash + 1) > 0) {
+        number_speak_term(reading, spoken, "to");
+        return end + dash - reading->at;
+    }
     return plural(reading, end, spoken) - reading->at;
 }
 

@@ -126,6 +126,17 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         number.denominator > 0 || !number.fits)
         return 0;
     const char *how = suffix_after(reading, number.end, &length);
+    if (how == NULL) {
+        /* "the 10-12th centuries" */
+        gsize dash = scan_dash(&reading->scan, number.end), start = spoken->pieces->len;
+        Number last;
+        if (dash > 0 && start == 0 && number_scan(reading, number.end + dash, &last) &&
+            (how = suffix_after(reading, last.end, &length)) != NULL && last.fits &&
+            last.value > number.value && suits(reading, how, last.value, last.end + length)) {
+            say(reading, &number, "plain", spoken);
+            return until(reading, number.end, spoken) - reading->at;
+        }
+    }
     if (how == NULL)
         return dotted(reading, &number, spoken);
     if (!suits(reading, how, number.value, number.end + length))

@@ -89,7 +89,8 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     if (first->value < second->value && context_counted(reading, end))
         return NOT_A_SCORE;
     /* "112-108": two long numbers run into each other */
-    if (first->value > 100 && second->value > 100 && first->value > second->value)
+    if (first->value > 100 && second->value > 100 && first->value > second->value &&
+        language_term(reading->language, "score-join") == NULL)
         return JOIN_TO;
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
         (continues(reading) && (first->value >= second->value || second->value <= MAX_SET_GAMES ||
