@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/block.h"
+#include "article/furniture_box.h"
 #include "article/furniture_head.h"
 #include "article/furniture_tail.h"
 #include "article/rules.h"
@@ -277,6 +278,9 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
         before[i] = block_at(article, i)->skipped;
     guint words = kept_words(&furniture);
     mark_phrases(&furniture);
+    /* Comments repeat what the text says, and may be longer. */
+    if (looks != NULL)
+        words -= furniture_box_mark(article, looks);
     mark_captions(&furniture);
     mark_links(&furniture);
     mark_duplicates(&furniture);

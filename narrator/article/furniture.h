@@ -10,6 +10,7 @@ typedef struct {
     gboolean bold;
     gboolean picture;            /* it stands under one */
     gboolean standfirst, byline; /* the page names it so */
+    guint box; /* how many blocks, it included, are in the largest element that it begins */
 } BlockLook;
 
 /* Marks blocks that are kept so far and are furniture.  looks: one a block; NULL for text. */

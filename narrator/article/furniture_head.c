@@ -131,6 +131,10 @@ static gboolean is_standfirst(const Head *head, guint i, guint words)
         return FALSE;
     if (byline_follows(head, i))
         return TRUE;
+    /* What leads to the text is often outside of its element. */
+    if (head->looks != NULL && block->skipped != NULL && words >= MIN_TEXT_WORDS &&
+        head->looks[i].link_words == 0 && text_structure_ends_sentence(block->text))
+        return TRUE;
     return head->looks == NULL && i == head->title + 1 &&
            !text_structure_ends_sentence(block->text) && words <= 40;
 }

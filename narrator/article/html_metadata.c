@@ -167,6 +167,8 @@ static void read_json(HtmlMetadata *self, const HtmlTree *tree)
             json_ld_read(html_tree_text(tree, i + 1), text->length, self->values);
     }
     for (gsize f = 0; f < METADATA_FIELDS; f++) {
+        if (f == METADATA_BODY)
+            continue; /* its lines are paragraphs */
         for (guint i = self->values[f]->len; i > 0; i--) {
             char **value = (char **)&g_ptr_array_index(self->values[f], i - 1);
             char *clean = decode_clean(*value, strlen(*value));

@@ -250,14 +250,26 @@ static const char *find_rule(const Words *self, const char *words)
     return NULL;
 }
 
-static void consider(const Words *self, const char *words, HtmlNaming *naming)
+static void consider(const Words *self, const char *words, gboolean place, HtmlNaming *naming)
 {
-    if (naming->rule == NULL)
+    if (naming->rule == NULL && place)
         naming->rule = rules_name(find_rule(self, words) ? find_rule(self, words) : "");
     naming->body = naming->body || g_hash_table_contains(self->body, words);
     naming->article = naming->article || g_hash_table_contains(self->article, words);
     naming->standfirst = naming->standfirst || g_hash_table_contains(self->standfirst, words);
     naming->byline = naming->byline || strcmp(words, "byline") == 0 || strcmp(words, "author") == 0;
+}
+
+/* Names that say what a text is about, or which builder laid it out: "tag-comments" on a post,
+ * "elementor-widget" around every paragraph. */
+static gboolean is_no_place(const char *name)
+{
+    static const char *const beginnings[] = {"tag-",      "category-", "cat-", "elementor-widget",
+                                             "so-widget", "so-panel"};
+    for (gsize i = 0; i < G_N_ELEMENTS(beginnings); i++)
+        if (g_str_has_prefix(name, beginnings[i]))
+            return TRUE;
+    return FALSE;
 }
 
 /* Cuts names at what is no letter and where a capital follows a small letter. */
@@ -281,14 +293,18 @@ static void read_names(const Words *self, const char *names, HtmlNaming *naming)
     char pair[2 * MAX_WORD_BYTES];
     char word[MAX_WORD_BYTES];
     char before[MAX_WORD_BYTES] = "";
+    names += strspn(names, " \t\r\n");
+    gboolean place = !is_no_place(names);
     const char *p = next_word(names, word);
     for (gsize i = 0; *word != '\0' && i < MAX_WORDS; i++) {
-        consider(self, word, naming);
+        consider(self, word, place, naming);
         if (*before != '\0') {
             (void)g_snprintf(pair, sizeof pair, "%s %s", before, word);
-            consider(self, pair, naming);
+            consider(self, pair, place, naming);
         }
         (void)g_strlcpy(before, g_ascii_isspace(*p) ? "" : word, sizeof before);
+        if (g_ascii_isspace(*p))
+            place = !is_no_place(p + strspn(p, " \t\r\n"));
         p = next_word(p, word);
     }
 }

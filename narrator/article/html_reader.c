@@ -16,6 +16,8 @@
 #define MAX_CHARSET_BYTES 40
 /* A language is told by so much text. */
 #define GUESS_BYTES 8192
+/* Data with fewer words have a summary at most. */
+#define MIN_BODY_WORDS 60
 /* So many words are text, not a kicker over the title. */
 #define MIN_TEXT_WORDS 12
 
@@ -40,6 +42,7 @@ static BlockLook *list_looks(const GArray *segments)
                                .words = segment->words,
                                .bold = segment->bold,
                                .picture = segment->picture,
+                               .box = segment->box,
                                .standfirst = segment->standfirst,
                                .byline = segment->byline};
     }
@@ -90,6 +93,45 @@ static const Phrases *find_phrases(const Article *article, const ReaderInput *in
     return phrase_book_get(input->book, language, input->diagnostics);
 }
 
+static guint count_kept_words(const Article *article)
+{
+    guint words = 0;
+    for (guint i = 0; i < article->blocks->len; i++)
+        if (block_at(article, i)->skipped == NULL && block_at(article, i)->kind != BLOCK_TITLE)
+            words += text_structure_words(block_at(article, i)->text);
+    return words;
+}
+
+/* Adds the text of data, which is lines or again HTML. */
+static void add_data(Article *article, const char *body, Diagnostics *diagnostics)
+{
+    g_autoptr(GString) page = g_string_new(body);
+    (void)g_string_replace(page, "\n", "<br><br>", 0);
+    g_autoptr(HtmlTree) tree = html_tree_parse(page->str, page->len, article->path, diagnostics);
+    if (tree == NULL)
+        return;
+    g_autoptr(GArray) names = html_names_list(tree);
+    g_autoptr(GArray) segments = html_segment_list(tree, names);
+    add_blocks(article, segments);
+}
+
+/* Pages that a script fills have their text in their data alone: it is taken where the page shows
+ * so little of it that it cannot be the article. */
+static void take_body_of_data(Article *article, const HtmlMetadata *metadata,
+                              Diagnostics *diagnostics)
+{
+    const char *body = html_metadata_get(metadata, METADATA_BODY);
+    guint words = body ? text_structure_words(body) : 0;
+    if (words < MIN_BODY_WORDS || count_kept_words(article) * 4 >= words)
+        return;
+    for (guint i = 0; i < article->blocks->len; i++) {
+        Block *block = block_at(article, i);
+        if (block->skipped == NULL && block->kind != BLOCK_TITLE)
+            block->skipped = rules_name("header");
+    }
+    add_data(article, body, diagnostics);
+}
+
 static gboolean read_html(Article *article, const ReaderInput *input)
 {
     g_autoptr(HtmlTree) tree =
@@ -112,6 +154,7 @@ static gboolean read_html(Article *article, const ReaderInput *input)
     mark_title(article);
     g_autofree BlockLook *looks = list_looks(segments);
     furniture_mark(article, phrases, looks);
+    take_body_of_data(article, &metadata, input->diagnostics);
     return TRUE;
 }
 

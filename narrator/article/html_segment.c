@@ -8,6 +8,9 @@
 #include "article/rules.h"
 #include "article/text_structure.h"
 
+/* A longer text heads nothing. */
+#define MAX_BOX_HEADING_WORDS 12
+
 typedef struct {
     const HtmlTree *tree;
     const GArray *names;
@@ -235,6 +238,36 @@ static gboolean may_be_data(Cutter *cutter, guint32 table)
     return add_table(cutter, table);
 }
 
+static guint32 node_at(const GArray *segments, guint i)
+{
+    return g_array_index(segments, HtmlSegment, i).node;
+}
+
+/* How many segments are in the largest element whose first is segment i. */
+static guint box_size(const HtmlTree *tree, const GArray *segments, guint i)
+{
+    guint32 box = node_at(segments, i);
+    for (guint32 up = box; (up = html_tree_node(tree, up)->parent) != 0;) {
+        if (i > 0 && node_at(segments, i - 1) >= up)
+            break;
+        box = up;
+    }
+    guint end = i + 1;
+    while (end < segments->len && node_at(segments, end) >= box &&
+           node_at(segments, end) < html_tree_node(tree, box)->next)
+        end++;
+    return end - i;
+}
+
+static void measure_boxes(const HtmlTree *tree, GArray *segments)
+{
+    for (guint i = 0; i < segments->len; i++) {
+        HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
+        if (segment->words <= MAX_BOX_HEADING_WORDS)
+            segment->box = box_size(tree, segments, i);
+    }
+}
+
 GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
 {
     GArray *segments = g_array_new(FALSE, TRUE, sizeof(HtmlSegment));
@@ -271,6 +304,7 @@ GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
         }
     }
     flush(&cutter);
+    measure_boxes(tree, segments);
     g_string_free(cutter.text, TRUE);
     g_string_free(cutter.link_text, TRUE);
     g_array_unref(cutter.apart);

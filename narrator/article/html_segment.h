@@ -12,6 +12,7 @@ typedef struct {
     char *text;          /* clean, never empty */
     guint line, column;
     guint words, link_words;
+    guint box; /* how many segments, this one first, are in the largest element that it begins */
     gboolean bold;               /* all of it is emphasised */
     gboolean picture;            /* a picture stands directly before */
     gboolean cell;               /* of a table */

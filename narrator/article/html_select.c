@@ -10,13 +10,16 @@
 #define MAX_WORTH 120
 /* Shorter texts are no paragraphs. */
 #define MIN_PARAGRAPH_WORDS 10
+/* What has so many words of paragraphs may be what most of the page comments on. */
+#define MIN_COMMENTED_WORDS 40
 
 /* Beside each node of the tree. */
 typedef struct {
-    const char *rule;    /* of the names, as far as it is believed, or NULL */
-    gint32 prose;        /* words of paragraphs inside, whatever names say */
-    gint32 score;        /* what the segments inside that no name rules out are worth */
-    gboolean holds_body; /* an element named as the text is inside, with half of the prose */
+    const char *rule;     /* of the names, as far as it is believed, or NULL */
+    gint32 prose;         /* words of paragraphs inside, whatever names say */
+    gint32 score;         /* what the segments inside that no name rules out are worth */
+    gboolean holds_body;  /* an element named as the text is inside, with a third of the prose */
+    gboolean holds_title; /* a heading of the first level is inside */
 } Weight;
 
 typedef struct {
@@ -56,21 +59,36 @@ static void sum_prose(Selection *selection)
             selection->weights[i].prose;
 }
 
-/* Names that would rule out most of the text are not meant so: "has-sidebar" on the body. */
+/* Whether a name that rules a text out means something else: "has-sidebar" on the body,
+ * "newsletter-post" on the article. */
+static gboolean is_doubtful(const Weight *weight, gint32 all, gboolean hidden)
+{
+    if (hidden)
+        return weight->prose * 10 > all * (weight->holds_body ? 4 : 6);
+    if (weight->holds_body || (weight->holds_title && weight->prose * 10 > all))
+        return TRUE;
+    /* Comments may be much longer than what they are about. */
+    if (weight->rule == rules_name("comments"))
+        return weight->prose * 10 > all * 9 && all - weight->prose < MIN_COMMENTED_WORDS;
+    return weight->prose * 10 > all * 5;
+}
+
+/* Names that would rule out the text are not meant so. */
 static void doubt_names(Selection *selection)
 {
     Weight *weights = selection->weights;
     gint32 all = weights[0].prose;
     for (guint32 i = selection->tree->nodes->len - 1; i > 0; i--) {
         Weight *weight = &weights[i];
-        if (html_names_at(selection->names, i)->body && weight->prose * 10 > all * 3)
+        Weight *above = &weights[html_tree_node(selection->tree, i)->parent];
+        const HtmlNaming *naming = html_names_at(selection->names, i);
+        if (naming->body && weight->prose * 10 > all * 3)
             weight->holds_body = TRUE;
-        if (weight->holds_body)
-            weights[html_tree_node(selection->tree, i)->parent].holds_body = TRUE;
-        if (weight->rule == NULL || html_names_at(selection->names, i)->certain)
-            continue;
-        gboolean comments = weight->rule == rules_name("comments");
-        if (weight->holds_body || weight->prose * 10 > all * (comments ? 9 : 5))
+        if (html_tree_node(selection->tree, i)->tag == HTML_H1)
+            weight->holds_title = TRUE;
+        above->holds_body = above->holds_body || weight->holds_body;
+        above->holds_title = above->holds_title || weight->holds_title;
+        if (weight->rule != NULL && is_doubtful(weight, all, naming->certain))
             weight->rule = NULL;
     }
 }

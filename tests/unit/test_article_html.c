@@ -4,6 +4,7 @@
 
 #define ONE "The first paragraph of the text is long enough, and it ends as sentences do."
 #define TWO "The second paragraph of the text is just as long, and it ends in the same way."
+#define THREE "A third one says something else, which is about the boats and those who mend them."
 #define BODY(inside) "<title>A title of it</title><h1>A title of it</h1>" inside
 
 typedef struct {
@@ -36,6 +37,59 @@ static const Case cases[] = {
     {"a name on the whole page is not believed",
      "<div class=sidebar-layout>" BODY("<p>" ONE "</p><p>" TWO "</p>") "</div>",
      "title A title of it|paragraph " ONE "|paragraph " TWO, ""},
+    {"a builder's widgets are its paragraphs",
+     BODY("<div class='elementor-widget elementor-widget-text-editor'><p>" ONE "</p></div>"
+          "<div class='elementor-widget'><p>" TWO "</p></div><div class='widget'>Aside</div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph! sidebar Aside", ""},
+    {"what a text is about does not rule it out",
+     "<p>" ONE "</p><p>" TWO "</p><p>" ONE " More.</p>"
+     "<div class='hentry tag-comments category-sponsor'>" BODY("<p>" TWO " Again.</p>") "</div>",
+     "paragraph! navigation " ONE "|paragraph! navigation " TWO "|paragraph! navigation " ONE
+     " More.|title A title of it|paragraph " TWO " Again.",
+     ""},
+    {"a name on what has the title is not believed",
+     "<article class=newsletter-post>" BODY("<p>" ONE "</p>") "</article>"
+                                                              "<div class=comments><p>" TWO
+                                                              "</p><p>" TWO " Yes.</p><p>" TWO
+                                                              " No.</p></div>",
+     "title A title of it|paragraph " ONE "|paragraph! comments " TWO "|paragraph! comments " TWO
+     " Yes.|paragraph! comments " TWO " No.",
+     ""},
+    {"a page that shows its text late",
+     "<div style='visibility:hidden'>" BODY("<p>" ONE "</p>") "</div>",
+     "title A title of it|paragraph " ONE, ""},
+    {"a box of links by its heading",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p><section><h3>More from the coast</h3>"
+          "<div><a href=b><h4>A story of the hills</h4></a><p>The sheep came home again.</p></div>"
+          "</section><p>" THREE "</p></div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO
+     "|heading! related-link More from the coast|heading! related-link A story of the hills"
+     "|paragraph! related-link The sheep came home again.|paragraph " THREE,
+     ""},
+    {"a heading that sounds so over the text's own part",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p><section><h3>More from the coast</h3>"
+          "<p>The sheep came home again.</p></section></div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO
+     "|heading! related-link More from the coast|paragraph The sheep came home again.",
+     ""},
+    {"comments by their heading, though they are longer",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p><p>" THREE "</p><div><h3>3 Comments</h3>"
+          "<p>Bob: " TWO "</p><p>Eve: " ONE "</p><p>Jim: " TWO "</p><p>Ann: " ONE "</p></div>"
+          "</div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE
+     "|heading! comments 3 Comments|paragraph! comments Bob: " TWO "|paragraph! comments Eve: " ONE
+     "|paragraph! comments Jim: " TWO "|paragraph! comments Ann: " ONE,
+     ""},
+    {"the text is in the page's data alone",
+     BODY("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"" ONE
+          " " ONE "\\n\\n" TWO " " TWO "\"}</script><p>Please wait.</p>"),
+     "title A title of it|paragraph! header Please wait.|paragraph " ONE " " ONE "|paragraph " TWO
+     " " TWO,
+     ""},
+    {"what leads to the text is outside of it",
+     "<title>A title of it</title><article><header><h1>A title of it</h1><p>" ONE
+     "</p></header><div class=article-body><p>" TWO "</p><p>" THREE "</p></div></article>",
+     "title A title of it|standfirst " ONE "|paragraph " TWO "|paragraph " THREE, ""},
     {"lists", BODY("<p>" ONE "</p><ol start=4><li>Four<li>Five<ul><li>Inner</ul></ol>"),
      "title A title of it|paragraph " ONE "|list-item Four|list-item Five|list-item Inner", ""},
     {"links in a row",

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "article/furniture_box.h"
+
+#include "article/block.h"
+#include "article/rules.h"
+
+/* So many words are an article, however short, that comments may be about. */
+#define MIN_COMMENTED_WORDS 40
+
+typedef struct {
+    guint kept;         /* words that are read so far */
+    guint words, links; /* all words, and those in links */
+} Sum;
+
+static Sum sum_up(const Article *article, const BlockLook *looks, guint first, guint end)
+{
+    Sum sum = {0};
+    for (guint i = first; i < end; i++) {
+        sum.kept += block_at(article, i)->skipped == NULL ? looks[i].words : 0;
+        sum.words += looks[i].words;
+        sum.links += looks[i].link_words;
+    }
+    return sum;
+}
+
+/* Whether a box is what its heading says: comments may be longer than the text, links are links. */
+static gboolean is_furniture(const char *rule, const Sum *box, guint rest)
+{
+    if (rule == rules_name("comments"))
+        return rest >= MIN_COMMENTED_WORDS;
+    return rule == rules_name("related-link") && box->links * 3 >= box->words && rest >= box->kept;
+}
+
+guint furniture_box_mark(Article *article, const BlockLook *looks)
+{
+    guint count = article->blocks->len;
+    guint kept = sum_up(article, looks, 0, count).kept;
+    guint marked = 0;
+    for (guint i = 0; i < count; i++) {
+        const char *rule = block_at(article, i)->skipped;
+        guint end = MIN(count, i + looks[i].box);
+        if (rule == NULL || end <= i + 1)
+            continue;
+        Sum box = sum_up(article, looks, i + 1, end);
+        if (box.kept == 0 || !is_furniture(rule, &box, kept - box.kept))
+            continue;
+        kept -= box.kept;
+        marked += box.kept;
+        for (guint k = i + 1; k < end; k++) {
+            Block *block = block_at(article, k);
+            if (block->skipped == NULL && block->kind != BLOCK_TITLE)
+                block->skipped = rule;
+        }
+    }
+    return marked;
+}
