@@ -88,10 +88,13 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     /* "lose 3-4 pounds" */
     if (first->value < second->value && context_counted(reading, end))
         return NOT_A_SCORE;
-    /* "112-108": two long numbers run into each other */
-    if (first->value > 100 && second->value > 100 && first->value > second->value &&
+    /* "112-98": a long number and another run into each other; "371-8" is an innings */
+    if (first->value >= 100 && first->value > second->value &&
         language_term(reading->language, "score-join") == NULL)
-        return JOIN_TO;
+        return second->value > 0 && second->value < 10 &&
+                       language_term(reading->language, "wickets-join") != NULL
+                   ? JOIN_FOR
+                   : JOIN_TO;
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
         (continues(reading) && (first->value >= second->value || second->value <= MAX_SET_GAMES ||
                                 scan_byte(&reading->scan, reading->at - 1) == '(')) ||
