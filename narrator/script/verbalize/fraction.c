@@ -114,8 +114,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         (denominator < 2 && join_of(reading, end, numerator, denominator) == NULL &&
          !language_setting(reading->language, "fraction-any")))
         return 0;
-    /* "20/20 vision" */
-    if (numerator == denominator && !language_setting(reading->language, "fraction-any")) {
+    /* "20/20 vision", "FY23/24" */
+    if ((numerator == denominator || !context_free_start(reading)) &&
+        !language_setting(reading->language, "fraction-any")) {
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
         return end - reading->at;

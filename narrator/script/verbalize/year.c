@@ -57,6 +57,12 @@ static gboolean scan_year(const Reading *reading, gsize at, Year *year)
 
 static void say_year(const Reading *reading, Spoken *spoken, const Year *year)
 {
+    /* "the '00s" */
+    const char *first = language_term(reading->language, "decade-00");
+    if (year->decade && year->digits == 2 && year->value == 0 && first != NULL) {
+        spoken_say(spoken, first);
+        return;
+    }
     NumbersRules rules = year->digits >= 3 ? NUMBERS_YEAR : NUMBERS_CARDINAL;
     /* "'05" */
     if (year->digits == 2 && year->value < 10 && !year->decade)
@@ -130,6 +136,20 @@ static gsize scan_span(const Reading *reading, const Year *first, Year *second)
     return follows ? second->end : 0;
 }
 
+/* "1215 and 1415": another year behind the word. */
+static gboolean year_joined(const Reading *reading, gsize end)
+{
+    const char *and = language_term(reading->language, "and");
+    gsize start;
+    ScanWord word;
+    Year other;
+    return and != NULL && context_next(reading, end, &start, &word) && word.length == strlen(and) &&
+           scan_literal(&reading->scan, start, and) &&
+           scan_year(reading, scan_spaces(&reading->scan, start + word.length), &other) &&
+           other.digits == 4 && other.value >= FIRST_CERTAIN_YEAR && other.value <= LAST_YEAR &&
+           !context_counted(reading, other.end) && !context_after(reading, other.end, LIST_COUNTED);
+}
+
 static gboolean is_year(const Reading *reading, const Year *year)
 {
     const Scan *scan = &reading->scan;
@@ -149,7 +169,8 @@ static gboolean is_year(const Reading *reading, const Year *year)
         return TRUE;
     if (context_before(reading, 1, LIST_DETERMINERS))
         return TRUE;
-    return !context_counted(reading, year->end) && !context_after(reading, year->end, LIST_COUNTED);
+    return !context_counted(reading, year->end) &&
+           (!context_after(reading, year->end, LIST_COUNTED) || year_joined(reading, year->end));
 }
 
 static gsize apostrophe_decade(const Reading *reading, Spoken *spoken)
