@@ -317,7 +317,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     }
     if (measure.unit.noun != NULL && measure.unit.noun->decimal && measure.last->decimals == 0)
         return 0;
-    if (closes_quote(reading, &measure.unit) || is_direction(reading, &measure.unit))
+    /* "A1-B2" has no bytes */
+    gboolean hyphened = measure.unit.start > 0 && scan_byte(scan, measure.unit.start - 1) == '-';
+    if (closes_quote(reading, &measure.unit) || is_direction(reading, &measure.unit) ||
+        (hyphened && !context_free_start(reading)))
         return 0;
     scan_twice(reading, &measure);
     const char *style = scan_smaller(reading, &measure, &smaller, &smaller_unit);

@@ -309,16 +309,20 @@ static gsize race(const Reading *reading, Spoken *spoken)
     return end - reading->at;
 }
 
-/* "20m" or "34s" at offset: two digits at most and the letter; the end behind it. */
-static gsize lettered_at(const Reading *reading, gsize at, char letter, gint64 *value)
+/* "20m" or "34.2s" at offset: two digits at most and the letter, decimals of seconds only; the end
+ * behind it. */
+static gsize lettered_at(const Reading *reading, gsize at, char letter, Number *number)
 {
     const Scan *scan = &reading->scan;
-    gsize digits = scan_digits(scan, at), end = at + digits + 1;
-    if (digits == 0 || digits > 2 || scan_byte(scan, end - 1) != letter ||
+    if (!number_scan(reading, at, number) || number->digits == 0 || number->digits > 2 ||
+        number->denominator > 0 || (number->decimals > 0 && letter != 's'))
+        return 0;
+    gsize end = number->end + 1;
+    if (scan_byte(scan, number->end) != letter ||
         (letter != 'h' && letter != 'm' && scan_is_alnum(scan, end)) ||
         (scan_kind(scan, end, NULL) & SCAN_LETTER))
         return 0;
-    (void)numbers_value(scan->text + at, digits, value);
+    number->padded = FALSE;
     return end;
 }
 
@@ -333,22 +337,28 @@ static gsize lettered(const Reading *reading, Spoken *spoken)
         return 0;
     gsize at = reading->at, end = 0;
     guint said = 0;
-    gint64 values[G_N_ELEMENTS(units)] = {-1, -1, -1};
+    Number numbers[G_N_ELEMENTS(units)];
+    gboolean given[G_N_ELEMENTS(units)] = {FALSE};
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-        gsize next = lettered_at(reading, at, units[i].letter, &values[i]);
+        gsize next = lettered_at(reading, at, units[i].letter, &numbers[i]);
         if (next == 0 && said > 0)
             break;
         if (next == 0)
             continue;
+        given[i] = TRUE;
         said++;
         end = next;
         at = scan_spaces(&reading->scan, end);
     }
     if (said < 2)
         return 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (values[i] >= 0)
-            say_unit(reading, spoken, values[i], units[i].one, units[i].many);
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (!given[i])
+            continue;
+        number_speak(reading, spoken, &numbers[i], NUMBERS_CARDINAL_FEMININE);
+        number_speak_term(reading, spoken,
+                          number_is_one(&numbers[i]) ? units[i].one : units[i].many);
+    }
     return end - reading->at;
 }
 
