@@ -13,7 +13,8 @@
 struct Store {
     char *home;
     char *segments;
-    int lock_fd;
+    char *notes;
+    int lock_fd; /* at least 0: this process alone writes here, with its children */
 };
 
 Store *store_open(const char *folder)
@@ -22,17 +23,28 @@ Store *store_open(const char *folder)
     self->lock_fd = -1;
     self->home = g_build_filename(folder, ".narrator", NULL);
     self->segments = g_build_filename(self->home, "store", NULL);
+    self->notes = g_build_filename(self->home, "notes", NULL);
     return self;
+}
+
+/* What killed children, or a killed build, have left half written. */
+static void sweep(const Store *self)
+{
+    publish_sweep(self->segments);
+    publish_sweep(self->notes);
 }
 
 void store_free(Store *self)
 {
     if (self == NULL)
         return;
-    if (self->lock_fd >= 0)
+    if (self->lock_fd >= 0) {
+        sweep(self);
         (void)close(self->lock_fd);
+    }
     g_free(self->home);
     g_free(self->segments);
+    g_free(self->notes);
     g_free(self);
 }
 
@@ -48,8 +60,10 @@ gboolean store_lock(Store *self, GError **error)
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     (void)g_mkdir_with_parents(self->home, 0777);
     self->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (self->lock_fd >= 0 && fcntl(self->lock_fd, F_SETLK, &lock) == 0)
+    if (self->lock_fd >= 0 && fcntl(self->lock_fd, F_SETLK, &lock) == 0) {
+        sweep(self);
         return TRUE;
+    }
     int code = errno;
     struct flock holder = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     if ((code == EACCES || code == EAGAIN) && fcntl(self->lock_fd, F_GETLK, &holder) == 0 &&
@@ -59,6 +73,9 @@ gboolean store_lock(Store *self, GError **error)
     else
         g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "cannot lock '%s': %s",
                     path, g_strerror(code));
+    if (self->lock_fd >= 0)
+        (void)close(self->lock_fd);
+    self->lock_fd = -1;
     return FALSE;
 }
 
@@ -85,6 +102,7 @@ gboolean store_has(const Store *self, const char *key)
     return segment != NULL;
 }
 
+/* All that is being written lies in the folder itself, wherever below it name is. */
 static gboolean save(const char *folder, const char *name, const void *bytes, gsize length,
                      GError **error)
 {
@@ -96,13 +114,15 @@ static gboolean save(const char *folder, const char *name, const void *bytes, gs
 gboolean store_save(const Store *self, const char *key, const Segment *segment, GError **error)
 {
     g_autofree char *folder = segment_folder(self, key);
+    g_autofree char *name = g_strdup_printf("%.2s/%s", key, key);
     g_autoptr(GByteArray) bytes = segment_to_bytes(segment);
-    return save(folder, key, bytes->data, bytes->len, error);
+    (void)g_mkdir_with_parents(folder, 0777);
+    return save(self->segments, name, bytes->data, bytes->len, error);
 }
 
 char *store_load_note(const Store *self, const char *name)
 {
-    g_autofree char *path = g_build_filename(self->home, "notes", name, NULL);
+    g_autofree char *path = g_build_filename(self->notes, name, NULL);
     char *text = NULL;
     return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
 }
@@ -112,8 +132,7 @@ gboolean store_save_note(const Store *self, const char *name, const char *text, 
     g_autofree char *kept = store_load_note(self, name);
     if (g_strcmp0(kept, text) == 0)
         return TRUE;
-    g_autofree char *folder = g_build_filename(self->home, "notes", NULL);
-    return save(folder, name, text, strlen(text), error);
+    return save(self->notes, name, text, strlen(text), error);
 }
 
 static void clean_folder(const char *folder, GHashTable *keep, gboolean dry_run, guint *files,

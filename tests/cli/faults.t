@@ -29,7 +29,6 @@ again() { # a folder as it was before any build
 # All that is published is whole, whenever a build was stopped.
 is_whole() { # DIR
     local manifest folder
-    [ -z "$(find "$1" -name '*.tmp')" ] || return 1
     for manifest in "$1"/output/episodes/*/manifest.json; do
         [ -e "$manifest" ] || continue
         folder=$(dirname "$manifest")
@@ -174,6 +173,16 @@ for delay in 0.01 0.02 0.04 0.06 0.08 0.1 0.13 0.16; do
         [ -z "$(find e -name '*.part')" ] || { fail "SIGKILL while replacing, after $delay s: it completes"; }
 done
 is "SIGKILL at $moments moments of a correction: what is there is whole" $whole $moments
+
+# What a killed build may leave, wherever it was killed.
+again
+"$NARRATOR" build -q -C e 2> /dev/null
+sed -i 's/tide/water/' e/articles/one.md
+for folder in .narrator/store .narrator/notes output output/episodes/one; do
+    echo half > "e/$folder/.narrator-killed.part"
+done
+"$NARRATOR" build -q -C e 2> /dev/null
+is "what a killed build left half written is removed by the next" "$(find e -name '*.part')" ""
 
 # A child that dies, or hangs, is replaced.
 strike() { # SIGNAL: one child of the build $pid gets it; fails where the build ended before
