@@ -22,6 +22,9 @@ static int weigh(const Language *language, const Scan *scan, gsize at, const Sca
         return word->upper >= 2 ? 0 : -1;
     if (word->upper < 2)
         return 0;
+    /* "IT'S" */
+    if (word->stem < word->length && is_common(language, text, word->length))
+        return 2;
     const LanguageWord *record = language_word(language, text, word->stem);
     if (language_word_in(record, LIST_ACRONYM_WORDS) ||
         language_word_in(record, LIST_ACRONYM_LETTERS))

@@ -65,6 +65,7 @@ typedef enum {
     LIST_ELISIONS,         /* written with an apostrophe before another word: l, d, qu */
     LIST_SMALL_NUMERALS,   /* Roman numerals in small letters: iv */
     LIST_FOOTNOTES,        /* begin a note in square brackets: citation needed */
+    LIST_DOCKET,           /* before a number with a hyphen inside, no range: No. 22-451 */
     LIST_HEADLINE_OBJECTS, /* before US in a headline, which is then the pronoun: let */
     LIST_HEADLINE_NOUNS,   /* behind letters that spell a common word in a headline: chief */
     LIST_HEADLINE_VERBS,   /* behind such letters that begin one: warns */

@@ -363,6 +363,7 @@ static const Section sections[] = {
     {"titled", read_list, LIST_TITLED},
     {"small-numerals", read_list, LIST_SMALL_NUMERALS},
     {"footnote-words", read_list, LIST_FOOTNOTES},
+    {"before-docket", read_list, LIST_DOCKET},
     {"headline-objects", read_list, LIST_HEADLINE_OBJECTS},
     {"headline-nouns", read_list, LIST_HEADLINE_NOUNS},
     {"headline-verbs", read_list, LIST_HEADLINE_VERBS},

@@ -151,16 +151,34 @@ static gboolean title_follows(const Reading *reading, const Written *written)
     return next != NULL && next->senses[SENSE_TITLE] != NULL && next->senses[SENSE_STREET] == NULL;
 }
 
+/* "Lt-Gen Hale" */
+static gboolean title_before(const Reading *reading)
+{
+    gsize length, at = context_word_before(reading, 1, &length);
+    return length > 0 && at + length + 1 == reading->at &&
+           reading->scan.text[reading->at - 1] == '-' &&
+           language_sense(reading->language, reading->scan.text + at, length, SENSE_TITLE) != NULL;
+}
+
 /* Before a name; without its dot only where nothing else can be meant. */
 static gboolean is_title(const Reading *reading, const Written *written)
 {
+    /* "Gov.-elect", "Gen. (Ret.)" */
+    const Scan *scan = &reading->scan;
+    gsize next = scan_spaces(scan, written->end);
+    char mark = scan_byte(scan, next);
+    guint kind = scan_kind(scan, next + 1, NULL);
+    if (written->dot && reading->word.capital &&
+        ((mark == '(' && (kind & SCAN_LETTER)) || (mark == '-' && kind == SCAN_LOWER)))
+        return TRUE;
     if (!name_follows(reading, written->end))
         return written->dot && reading->at == 0 && written->end == reading->scan.end;
     /* "Switch it Off. Then" */
     if (written->dot && language_word_in(written->word, LIST_DOT_NEEDED) &&
         starter_follows(reading, written->end))
         return FALSE;
-    if (written->dot || reading->previous == TOKEN_ABBREVIATION || title_follows(reading, written))
+    if (written->dot || reading->previous == TOKEN_ABBREVIATION || title_before(reading) ||
+        title_follows(reading, written))
         return TRUE;
     return !language_word_in(written->word, LIST_DOT_NEEDED);
 }
@@ -258,8 +276,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         spoken->mark = '\0';
         return bytes;
     }
-    if (senses[SENSE_SUFFIX] != NULL && (written.dot || capital_word_before(reading)) &&
-        (capital_word_before(reading) ||
+    /* "(Ret.)" */
+    gboolean inside = reading->at > 0 && scan_byte(&reading->scan, reading->at - 1) == '(';
+    if (senses[SENSE_SUFFIX] != NULL && (written.dot || inside || capital_word_before(reading)) &&
+        (capital_word_before(reading) || inside ||
          scan_kind_before(&reading->scan, reading->at) == SCAN_SPACE))
         return take(reading, &written, senses[SENSE_SUFFIX], spoken);
     if (senses[SENSE_DOTTED] != NULL && written.dot)

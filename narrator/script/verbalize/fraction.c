@@ -6,6 +6,9 @@
 #include "script/verbalize/verbalizers.h"
 
 /* Larger denominators are not said as fractions by anybody. */
+/* Years behind a slash: those of the acts that are still cited. */
+#define FIRST_REFERENCE 1950
+#define LAST_REFERENCE 2049
 #define MAX_NUMERATOR_DIGITS 3
 #define MAX_DENOMINATOR_DIGITS 4
 /* The longest in the data that has a slash: "24h/24". */
@@ -94,6 +97,16 @@ static const char *join_of(const Reading *reading, gsize end, gint64 first, gint
     return NULL;
 }
 
+/* "Regulation 261/2004", "Case C-311/18": a number and the year it was given in. */
+static gboolean is_reference(const Reading *reading, gsize digits, gint64 year)
+{
+    const char *text = reading->scan.text;
+    gboolean lettered = reading->at > 1 && text[reading->at - 1] == '-' &&
+                        g_ascii_isupper(text[reading->at - 2]) && digits == 2;
+    return lettered ||
+           (digits == 4 && year >= FIRST_REFERENCE && year <= LAST_REFERENCE && year % 1000 != 0);
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -109,6 +122,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gint64 numerator = 0, denominator = 0;
     (void)numbers_value(scan->text + reading->at, top, &numerator);
     (void)numbers_value(scan->text + slash + mark, bottom, &denominator);
+    if (is_reference(reading, bottom, denominator) && !scan_is_alnum(scan, end) &&
+        scan_byte(scan, end) != '/') {
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+        number_speak_term(reading, spoken, "sign /");
+        numbers_speak(reading->language, spoken, NUMBERS_YEAR, denominator);
+        return end - reading->at;
+    }
     gsize suffixed = after_suffix(reading, end);
     if (suffixed == 0 || scan_byte(scan, suffixed) == '/' ||
         (denominator < 2 && join_of(reading, end, numerator, denominator) == NULL &&

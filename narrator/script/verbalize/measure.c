@@ -304,6 +304,11 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     Measure measure = {0};
     Number smaller;
     Unit smaller_unit;
+    /* "HbA1c" */
+    guint before = scan_kind_before(scan, reading->at);
+    if ((before & SCAN_LETTER) && !strchr("x", scan->text[reading->at - 1]) &&
+        reading->previous != TOKEN_MEASURE)
+        return 0;
     if (!scan_numbers(reading, &measure))
         return 0;
     if (!scan_measure(reading, &measure)) {

@@ -219,6 +219,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Amount amount = {0};
     gboolean digit = reading->kind == SCAN_DIGIT;
+    /* "HbA1c" */
+    if (digit && (scan_kind_before(&reading->scan, reading->at) & SCAN_LETTER))
+        return 0;
     if (digit ? !scan_after(reading, &amount) : !scan_before(reading, &amount))
         return 0;
     gboolean adjective = context_adjective(reading, amount.end) ||

@@ -11,6 +11,16 @@ static gboolean goes_on(const Reading *reading, gsize end)
     return dash > 0 && scan_digits(scan, end + dash) > 0;
 }
 
+/* One number with a hyphen inside: behind "No.", which a range would have in the plural. */
+static gboolean is_docket(const Reading *reading, const Number *first)
+{
+    gsize length, at = context_word_before(reading, 1, &length);
+    if (length > 1 && reading->scan.text[at + length - 1] == '.')
+        length--;
+    return first->decimals == 0 && length > 0 &&
+           language_in_list(reading->language, reading->scan.text + at, length, LIST_DOCKET);
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Number first, second;
@@ -29,8 +39,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     /* "1-2 mujeres": both count what follows */
     NumbersRules rules = gender_rules_for(reading, &second);
     number_speak(reading, spoken, &first, rules);
-    /* "50-50" */
-    if (first.value != second.value || first.decimals + second.decimals > 0)
+    /* "50-50", "No. 22-451" */
+    if (!is_docket(reading, &first) &&
+        (first.value != second.value || first.decimals + second.decimals > 0))
         number_speak_term(reading, spoken, "to");
     number_speak(reading, spoken, &second, rules);
     /* "the 18-24s" */
