@@ -455,8 +455,11 @@ static gboolean may_be_more(const Reading *reading)
     const LanguageWord *record = reading->record;
     if (record != NULL && (record->currency != NULL || record->senses[SENSE_STATE] != NULL))
         return TRUE;
-    /* "US $5m" */
+    /* "US $5m", "GH₵20" */
     gsize end = reading->at + reading->word.length;
+    if ((guchar)scan_byte(&reading->scan, end) >= 0x80 &&
+        g_unichar_type(scan_char(&reading->scan, end)) == G_UNICODE_CURRENCY_SYMBOL)
+        return TRUE;
     return !ends_plainly(&reading->scan, end) || scan_literal(&reading->scan, end, " $");
 }
 

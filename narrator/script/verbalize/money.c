@@ -215,6 +215,19 @@ static gsize skip_noun(const Reading *reading, const Amount *amount)
                : amount->end;
 }
 
+/* "$50 million USD": the code behind the amount says which dollars. */
+static void take_code(const Reading *reading, Amount *amount)
+{
+    gsize at = scan_spaces(&reading->scan, amount->end), end;
+    const LanguageCurrency *code = at > amount->end ? currency_at(reading, at, &end) : NULL;
+    if (code == NULL || scan_kind(&reading->scan, at, NULL) != SCAN_UPPER || end < at + 3 ||
+        scan_is_alnum(&reading->scan, end) || scan_kind(&reading->scan, end, NULL) == SCAN_DIGIT ||
+        !g_str_has_suffix(code->major.one, amount->currency->major.one))
+        return;
+    amount->currency = code;
+    amount->end = end;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Amount amount = {0};
@@ -224,6 +237,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     if (digit ? !scan_after(reading, &amount) : !scan_before(reading, &amount))
         return 0;
+    if (!digit)
+        take_code(reading, &amount);
     gboolean adjective = context_adjective(reading, amount.end) ||
                          context_after(reading, amount.end, LIST_AMOUNT_NOUNS);
     /* "a $1.3-billion, ten-year contract" */
