@@ -7,6 +7,9 @@
 
 G_DEFINE_QUARK(narrator - lexicon - edit - error - quark, lexicon_edit_error)
 
+/* "- ", behind which the keys of an entry stand below each other. */
+#define DASH_BYTES 2
+
 static const char new_file[] = "# How names are said in this edition.\nentries:\n";
 
 static void append_pair(GString *out, guint indent, const char *key, const char *value,
@@ -22,14 +25,20 @@ static void append_pair(GString *out, guint indent, const char *key, const char 
     g_string_append_c(out, '\n');
 }
 
+/* All but the spelling. */
+static void append_rest(GString *out, const LexiconEdit *edit, guint indent, gboolean first)
+{
+    append_pair(out, indent, edit->key, edit->value, first);
+    append_pair(out, indent, "note", edit->note, FALSE);
+    append_pair(out, indent, "source", edit->source, FALSE);
+    append_pair(out, indent, "status", edit->status, FALSE);
+}
+
 char *lexicon_edit_lines(const LexiconEdit *edit, guint indent)
 {
     GString *out = g_string_new(NULL);
     append_pair(out, indent, "write", edit->write, TRUE);
-    append_pair(out, indent, edit->key, edit->value, FALSE);
-    append_pair(out, indent, "note", edit->note, FALSE);
-    append_pair(out, indent, "source", edit->source, FALSE);
-    append_pair(out, indent, "status", edit->status, FALSE);
+    append_rest(out, edit, indent, FALSE);
     return g_string_free(out, FALSE);
 }
 
@@ -102,11 +111,9 @@ static const YamlNode *find_entry(const YamlNode *entries, const char *write, gb
     return NULL;
 }
 
-/* text with the lines of edit in place of what stands from begin to end. */
-static char *splice(const char *text, const char *begin, const char *end, const LexiconEdit *edit,
-                    guint indent)
+/* text with these lines in place of what stands from begin to end. */
+static char *splice(const char *text, const char *begin, const char *end, const char *lines)
 {
-    g_autofree char *lines = lexicon_edit_lines(edit, indent);
     gsize before = (gsize)(begin - text);
     gboolean joined = before > 0 && text[before - 1] != '\n';
     return g_strdup_printf("%.*s%s%s%s", (int)before, text, joined ? "\n" : "", lines, end);
@@ -117,6 +124,47 @@ static const char *dash_line(const char *text, const YamlNode *entry)
 {
     const char *line = line_begin(text, yaml_node_place(entry).line);
     return line != NULL && line[indent_of(line)] == '-' ? line : NULL;
+}
+
+/* Whether a line of an entry begins a key that the edit gives anew: how the word is said, and what
+ * goes with that. */
+static gboolean is_given(const LexiconEdit *edit, const char *key)
+{
+    static const char *const keys[] = {"say",     "letters",        "word",   "ipa",   "language",
+                                       "arpabet", "pronunciations", "source", "status"};
+    gsize length = strcspn(key, ": \t\r\n");
+    if (length == strlen("note") && strncmp(key, "note", length) == 0)
+        return edit->note != NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (strlen(keys[i]) == length && strncmp(key, keys[i], length) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* The lines of an entry with what the edit gives in place of what it gave; its spelling, context,
+ * tests and comments stay. */
+static char *change_lines(const char *begin, const char *end, const LexiconEdit *edit)
+{
+    const guint indent = indent_of(begin), key_indent = indent + DASH_BYTES;
+    GString *out = g_string_new(NULL);
+    gboolean dropped = FALSE, told = FALSE;
+    for (const char *line = begin; line < end;) {
+        const char *next = strchr(line, '\n');
+        next = next != NULL && next < end ? next + 1 : end;
+        if (line == begin || (!is_blank(line) && indent_of(line) == key_indent))
+            dropped = is_given(edit, line + key_indent);
+        if (dropped && !told)
+            append_rest(out, edit, indent, line == begin);
+        told |= dropped;
+        if (!dropped || (is_blank(line) && line != begin))
+            g_string_append_len(out, line, next - line);
+        line = next;
+    }
+    if (!told && !g_str_has_suffix(out->str, "\n"))
+        g_string_append_c(out, '\n');
+    if (!told)
+        append_rest(out, edit, indent, FALSE);
+    return g_string_free(out, FALSE);
 }
 
 static char *replace_entry(const char *text, const YamlNode *entry, gboolean alone,
@@ -136,7 +184,12 @@ static char *replace_entry(const char *text, const YamlNode *entry, gboolean alo
                     edit->write, path, place.line);
         return NULL;
     }
-    return splice(text, line, entry_end(line), edit, indent_of(line));
+    const char *end = entry_end(line);
+    const char *first_key = line + indent_of(line) + DASH_BYTES;
+    g_autofree char *lines = strchr("{ ", *first_key) == NULL
+                                 ? change_lines(line, end, edit)
+                                 : lexicon_edit_lines(edit, indent_of(line));
+    return splice(text, line, end, lines);
 }
 
 static char *append_entry(const char *text, const YamlNode *entries, const char *path,
@@ -152,7 +205,8 @@ static char *append_entry(const char *text, const YamlNode *entries, const char 
             entries != NULL ? line_begin(head, yaml_node_place(entries).line) : head + strlen(head);
         const char *newline = entries != NULL ? strchr(at, '\n') : NULL;
         at = newline != NULL ? newline + 1 : head + strlen(head);
-        return splice(head, at, at, edit, 0);
+        g_autofree char *lines = lexicon_edit_lines(edit, 0);
+        return splice(head, at, at, lines);
     }
     const char *line = n > 0 ? dash_line(text, yaml_node_item(entries, n - 1)) : NULL;
     if (line == NULL) {
@@ -162,7 +216,8 @@ static char *append_entry(const char *text, const YamlNode *entries, const char 
         return NULL;
     }
     const char *end = entry_end(line);
-    return splice(text, end, end, edit, indent_of(line));
+    g_autofree char *lines = lexicon_edit_lines(edit, indent_of(line));
+    return splice(text, end, end, lines);
 }
 
 char *lexicon_edit_apply(const char *text, const char *path, const LexiconEdit *edit,

@@ -16,7 +16,7 @@ typedef struct {
     const char *key;   /* "say", "letters", "word", "ipa", "language" */
     const char *value; /* "true" for word and for letters that spell what is written */
     const char *note, *source, *status; /* or NULL */
-    gboolean replace;                   /* where the file has an entry for this spelling alone */
+    gboolean replace; /* how the entry for this spelling alone is said; the rest of it stays */
 } LexiconEdit;
 
 /* The lines of an entry, "- write: ..." and so on, ended by a line end, indented.  The caller frees

@@ -148,7 +148,7 @@ echo mine > e/output/robots.txt
 narrator build -q -C e
 kept=$(tree e/output/episodes/ferry e/articles e/output/feed.xml)
 narrator clean --dry-run -C e
-like "clean --dry-run says what would go" "$out" '^would remove 1 episodes and [1-9][0-9]* segments'
+like "clean --dry-run says what would go" "$out" '^would remove 1 episode and [1-9][0-9]* segments'
 ok "clean --dry-run removes nothing" test -e e/output/episodes/lamp/manifest.json
 narrator clean -C e
 like "clean removes the orphan" "$code:$out" '^0:removed .*episodes/lamp: its article has gone'

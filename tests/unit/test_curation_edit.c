@@ -36,7 +36,8 @@ static const struct {
     {old, {"Kyiv", "say", "new", NULL, NULL, NULL, FALSE}, NULL},
     {old,
      {"Kyiv", "say", "new", NULL, NULL, NULL, TRUE},
-     "# The edition's names.\nentries:\n  # capitals\n  - write: Kyiv\n    say: new\n\n  # more\n"
+     "# The edition's names.\nentries:\n  # capitals\n  - write: Kyiv\n    say: new\n"
+     "    # a remark inside\n    note: x\n\n  # more\n"
      "  - {write: Lviv, say: leviv}\n  - write: [a, b]\n    say: c\n\n# the end\n"},
     {old,
      {"Lviv", "word", "true", NULL, NULL, NULL, TRUE},
@@ -53,6 +54,14 @@ static const struct {
     {"language: en\nentries:\n- write: a\n  say: b",
      {"c", "say", "d", NULL, NULL, NULL, FALSE},
      "language: en\nentries:\n- write: a\n  say: b\n- write: c\n  say: d\n"},
+    {"entries:\n- ipa: liːd\n  write: lead # the verb\n  after: [to,\n    will]\n  test:\n"
+     "  - To lead. => /liːd/\n  source: old\n  status: proposed\n- write: b\n  say: c\n",
+     {"lead", "say", "LEED", "the verb", NULL, NULL, TRUE},
+     "entries:\n- say: LEED\n  note: the verb\n  write: lead # the verb\n  after: [to,\n    will]\n"
+     "  test:\n  - To lead. => /liːd/\n- write: b\n  say: c\n"},
+    {"entries:\n- write: a\n  case: any",
+     {"a", "say", "b", NULL, NULL, NULL, TRUE},
+     "entries:\n- write: a\n  case: any\n  say: b\n"},
     {"entries: [{write: a, say: b}]\n", {"c", "say", "d", NULL, NULL, NULL, FALSE}, NULL},
     {"entries: [\n", {"c", "say", "d", NULL, NULL, NULL, FALSE}, NULL},
 };
