@@ -50,6 +50,12 @@ static gboolean behind_state(const Reading *reading)
     gsize length, at = context_word_before(reading, 1, &length);
     if (length > 1 && reading->scan.text[at + length - 1] == '.')
         length--;
+    /* "D.C.": the letters before the last */
+    while (length > 0 && at > 1 && reading->scan.text[at - 1] == '.' &&
+           g_ascii_isupper(reading->scan.text[at - 2])) {
+        at -= 2;
+        length += 2;
+    }
     return length > 0 &&
            language_sense(reading->language, reading->scan.text + at, length, SENSE_STATE) != NULL;
 }

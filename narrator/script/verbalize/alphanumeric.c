@@ -10,6 +10,7 @@
 #define MAX_PREFIX_LETTERS 5
 /* Longer ones behind letters are said one by one. */
 #define MAX_PAIRED_DIGITS 4
+#define YEAR_DIGITS 4
 
 /* "A level", "an A-team"; but in "A list of names" the capital is the sentence's. */
 static gboolean is_lone_letter(const Reading *reading, gsize end)
@@ -39,6 +40,18 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     gboolean digits_after = (scan_kind(scan, end, NULL) & SCAN_DIGIT) != 0;
     gsize dash = scan_dash(scan, end);
     gboolean dashed = dash > 0 && (scan_kind(scan, end + dash, NULL) & SCAN_DIGIT);
+    /* "c1600", "b1950" */
+    const char *before_year =
+        digits_after && word->length == 1 && word->upper == 0 &&
+                scan_digits(scan, end) == YEAR_DIGITS &&
+                strchr("12", scan_byte(scan, end)) != NULL &&
+                !scan_is_alnum(scan, end + YEAR_DIGITS) && !glued_before
+            ? language_sense(reading->language, scan->text + reading->at, 1, SENSE_NUMBERED)
+            : NULL;
+    if (before_year != NULL) {
+        spoken_say(spoken, before_year);
+        return word->length;
+    }
     if (digits_after && word->upper == 0 && word->letters <= 3 && !glued_before &&
         !headline_pronounceable(scan, reading->at, word->length)) {
         /* "mp3" */

@@ -14,6 +14,8 @@
 /* RFC 1123, 2.1: numbers with dots. */
 #define MAX_HOST_PART 255
 #define HOST_PARTS 4
+/* Shorter ones are abbreviations: "r/w". */
+#define MIN_FORUM 3
 /* Longer names of hosts are no letters. */
 #define MAX_LETTERS 5
 
@@ -251,6 +253,22 @@ static gsize handle(const Reading *reading, Spoken *spoken)
         done += (guchar)scan->text[i] < 0x80;
     if (done == 0)
         spoken_words(spoken, scan->text + at, (gssize)(end - at));
+    return context_possessive(reading, end, spoken) - reading->at;
+}
+
+/* "r/worldnews", "u/name": a forum, or a user of it. */
+static gsize forum(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at + 2, end = at;
+    if (reading->word.length != 1 || !strchr("ru", scan->text[reading->at]) ||
+        scan_byte(scan, reading->at + 1) != '/')
+        return 0;
+    while (is_label(scan, end) && end - at < SCAN_MAX_WORD_BYTES)
+        end++;
+    if (end - at < MIN_FORUM || (scan_kind(scan, end, NULL) & (SCAN_ALNUM | SCAN_FOREIGN)))
+        return 0;
+    say_address(reading, spoken, reading->at, end);
     return end - reading->at;
 }
 
@@ -266,6 +284,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return bare_domain(reading, spoken);
     if (!context_free_start(reading) || (guchar)c >= 0x80)
         return 0;
+    gsize named = forum(reading, spoken);
+    if (named > 0)
+        return named;
     if (g_ascii_isdigit(c) && reading->word.length <= 3) {
         gsize bytes = numeric_host(reading, spoken);
         if (bytes > 0)

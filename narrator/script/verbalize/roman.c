@@ -227,12 +227,15 @@ static gsize take_dot(const Reading *reading, gsize end, Spoken *spoken)
     return end + 1;
 }
 
-/* "Chapters I-IV" */
+/* "Chapters I-IV", "a Phase I/II trial" */
 static gsize range_of(const Reading *reading, int first, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize end = reading->at + reading->word.length, dash = scan_dash(scan, end);
+    gboolean slash = scan_byte(scan, end) == '/';
     ScanWord word;
+    if (slash)
+        dash = 1;
     if (dash == 0 || !context_before(reading, 1, LIST_NUMBERED) ||
         !scan_word(scan, end + dash, &word))
         return 0;
@@ -240,7 +243,8 @@ static gsize range_of(const Reading *reading, int first, Spoken *spoken)
     if (second <= first || second > MAX_COUNTED)
         return 0;
     numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, first);
-    number_speak_term(reading, spoken, "to");
+    if (!slash)
+        number_speak_term(reading, spoken, "to");
     numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, second);
     return end + dash + word.length - reading->at;
 }

@@ -132,6 +132,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         scan_byte(scan, second.end) == '=' ||
         context_in_list(reading, reading->at, reading->word.length, LIST_DIGITS_NUMBERS))
         return 0;
+    /* "Public Law 117-58" */
+    if (context_before(reading, 1, LIST_DOCKET))
+        return 0;
     Join join = join_of(reading, &first, &second);
     if (join == NOT_A_SCORE)
         return 0;
