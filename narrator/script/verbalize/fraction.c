@@ -18,6 +18,8 @@
 #define WICKETS 10
 /* Nobody says how many of so small parts are more than a whole. */
 #define WHOLE_PARTS 16
+/* Behind it "/1" can be no day of a month. */
+#define LAST_MONTH 12
 /* Shares that make up a whole: "60/40". */
 #define WHOLE 100
 
@@ -82,6 +84,11 @@ static gsize vulgar(const Reading *reading, Spoken *spoken)
 /* "odds of 5/1", "Kent 320/5": the term that stands for the slash; NULL in a fraction. */
 static const char *join_of(const Reading *reading, gsize end, gint64 first, gint64 second)
 {
+    /* "at 33/1", but "England were 33/1" */
+    if (second == 1 && first > LAST_MONTH &&
+        (!context_before(reading, 1, LIST_CRICKET) ||
+         context_before(reading, 1, LIST_CLOCK_BEFORE)))
+        return "to";
     if (first > MIN_RUNS && second <= WICKETS && context_before(reading, 1, LIST_CRICKET))
         return "wickets-join";
     if (first <= WICKETS && second > WICKETS && context_among(reading, 2, LIST_BOWLING))

@@ -88,6 +88,10 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
     /* "lose 3-4 pounds" */
     if (first->value < second->value && context_counted(reading, end))
         return NOT_A_SCORE;
+    /* "40-7" is no 47 */
+    if (first->value >= 20 && first->value < 100 && first->value % 10 == 0 && second->value > 0 &&
+        second->value < 10 && language_term(reading->language, "score-join") == NULL)
+        return JOIN_TO;
     /* "112-98": a long number and another run into each other; "371-8" is an innings */
     if (first->value >= 100 && first->value > second->value &&
         language_term(reading->language, "score-join") == NULL)
