@@ -34,6 +34,16 @@ static gsize day_first(const Reading *reading, gboolean joined, Spoken *spoken)
     return end - reading->at;
 }
 
+/* "In May 3,000 people", "In May 3.5 million" */
+static gboolean is_count(const Reading *reading, gsize at)
+{
+    Number number;
+    if (!number_scan(reading, at, &number))
+        return FALSE;
+    number_scan_scale(reading, &number, TRUE);
+    return number.grouped || number.decimals > 0 || number.scale != NULL;
+}
+
 /* "-8", or " and 8" where no noun follows that the 8 might count: the end behind it. */
 static gsize days_behind(const Reading *reading, gsize day, CalendarDate *date)
 {
@@ -69,7 +79,7 @@ static gsize month_first(const Reading *reading, Spoken *spoken)
     }
     gsize at = dash > 0 ? month + dash : scan_spaces(scan, month);
     gsize day = at > month ? calendar_day(reading, at, &date) : 0;
-    if (day > 0 && scan_is_alnum(scan, day))
+    if (day > 0 && (scan_is_alnum(scan, day) || is_count(reading, at)))
         day = 0;
     if (day > 0) {
         gsize last = days_behind(reading, day, &date);

@@ -84,10 +84,10 @@ static gsize vulgar(const Reading *reading, Spoken *spoken)
 /* "odds of 5/1", "Kent 320/5": the term that stands for the slash; NULL in a fraction. */
 static const char *join_of(const Reading *reading, gsize end, gint64 first, gint64 second)
 {
-    /* "at 33/1", but "England were 33/1" */
+    /* "at 33/1", but "England 33/1" */
+    gsize length, before = context_word_before(reading, 1, &length);
     if (second == 1 && first > LAST_MONTH &&
-        (!context_before(reading, 1, LIST_CRICKET) ||
-         context_before(reading, 1, LIST_CLOCK_BEFORE)))
+        (length == 0 || scan_kind(&reading->scan, before, NULL) != SCAN_UPPER))
         return "to";
     if (first > MIN_RUNS && second <= WICKETS && context_before(reading, 1, LIST_CRICKET))
         return "wickets-join";

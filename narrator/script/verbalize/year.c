@@ -112,7 +112,14 @@ static gsize era_first(const Reading *reading, Spoken *spoken)
         return 0;
     spoken_say(spoken, said);
     say_year(reading, spoken, &year);
-    return year.end - reading->at;
+    /* "AD 43-410" */
+    gsize dash = scan_dash(&reading->scan, year.end);
+    Year last;
+    if (dash == 0 || !scan_year(reading, year.end + dash, &last) || last.value <= year.value)
+        return year.end - reading->at;
+    number_speak_term(reading, spoken, "to");
+    say_year(reading, spoken, &last);
+    return last.end - reading->at;
 }
 
 /* "2010-14", "1960s-1980s", "1914-18": the end of the second, or 0. */
