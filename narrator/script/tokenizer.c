@@ -455,6 +455,10 @@ static gboolean may_be_more(const Reading *reading)
     const LanguageWord *record = reading->record;
     if (record != NULL && (record->currency != NULL || record->senses[SENSE_STATE] != NULL))
         return TRUE;
+    /* "(D, Mass.)" */
+    if (record != NULL && record->senses[SENSE_PARTY] != NULL && reading->at > 0 &&
+        reading->scan.text[reading->at - 1] == '(')
+        return TRUE;
     /* "US $5m", "GH₵20" */
     gsize end = reading->at + reading->word.length;
     if ((guchar)scan_byte(&reading->scan, end) >= 0x80 &&

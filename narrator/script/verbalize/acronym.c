@@ -82,7 +82,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize end = reading->at + reading->word.length;
     /* "MPs'" */
     if (ending == LEXICON_PLURAL && scan_apostrophe(&reading->scan, end) > 0 &&
-        scan_kind(&reading->scan, end + scan_apostrophe(&reading->scan, end), NULL) == SCAN_SPACE)
+        !scan_is_alnum(&reading->scan, end + scan_apostrophe(&reading->scan, end)))
         return reading->word.length + scan_apostrophe(&reading->scan, end);
     return reading->word.length;
 }

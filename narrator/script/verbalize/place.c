@@ -62,6 +62,16 @@ static gsize state(const Reading *reading, Spoken *spoken)
     return take_dot(reading, end, spoken) - reading->at;
 }
 
+/* "(R., Texas)", "(D, Mass.)": what stands between, or 0. */
+static gsize listed_state(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = end + (scan_byte(scan, end) == '.');
+    if (reading->at == 0 || scan->text[reading->at - 1] != '(' || scan_byte(scan, at) != ',')
+        return 0;
+    return scan_spaces(scan, at + 1) - end;
+}
+
 /* "R-Texas", "D-MN": a party and a state. */
 static gsize party(const Reading *reading, Spoken *spoken)
 {
@@ -70,6 +80,8 @@ static gsize party(const Reading *reading, Spoken *spoken)
         return 0;
     gsize end = reading->at + reading->word.length, dash = scan_dash(scan, end), after;
     ScanWord word;
+    if (dash == 0)
+        dash = listed_state(reading, end);
     if (dash == 0 || !scan_word(scan, end + dash, &word) || !word.capital)
         return 0;
     const char *text = scan->text + end + dash;
