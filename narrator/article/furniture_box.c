@@ -7,20 +7,29 @@
 /* So many words are an article, however short, that comments may be about. */
 #define MIN_COMMENTED_WORDS 40
 
+/* Of all blocks before one. */
 typedef struct {
     guint kept;         /* words that are read so far */
     guint words, links; /* all words, and those in links */
 } Sum;
 
-static Sum sum_up(const Article *article, const BlockLook *looks, guint first, guint end)
+static Sum *sum_up(const Article *article, const BlockLook *looks)
 {
-    Sum sum = {0};
-    for (guint i = first; i < end; i++) {
-        sum.kept += block_at(article, i)->skipped == NULL ? looks[i].words : 0;
-        sum.words += looks[i].words;
-        sum.links += looks[i].link_words;
+    Sum *sums = g_new0(Sum, article->blocks->len + 1);
+    for (guint i = 0; i < article->blocks->len; i++) {
+        guint kept = block_at(article, i)->skipped == NULL ? looks[i].words : 0;
+        sums[i + 1].kept = sums[i].kept + kept;
+        sums[i + 1].words = sums[i].words + looks[i].words;
+        sums[i + 1].links = sums[i].links + looks[i].link_words;
     }
-    return sum;
+    return sums;
+}
+
+static Sum between(const Sum *sums, guint first, guint end)
+{
+    return (Sum){.kept = sums[end].kept - sums[first].kept,
+                 .words = sums[end].words - sums[first].words,
+                 .links = sums[end].links - sums[first].links};
 }
 
 /* Whether a box is what its heading says: comments may be longer than the text, links are links. */
@@ -34,14 +43,15 @@ static gboolean is_furniture(const char *rule, const Sum *box, guint rest)
 guint furniture_box_mark(Article *article, const BlockLook *looks)
 {
     guint count = article->blocks->len;
-    guint kept = sum_up(article, looks, 0, count).kept;
+    g_autofree Sum *sums = sum_up(article, looks);
+    guint kept = sums[count].kept;
     guint marked = 0;
     for (guint i = 0; i < count; i++) {
         const char *rule = block_at(article, i)->skipped;
         guint end = MIN(count, i + looks[i].box);
         if (rule == NULL || end <= i + 1)
             continue;
-        Sum box = sum_up(article, looks, i + 1, end);
+        Sum box = between(sums, i + 1, end);
         if (box.kept == 0 || !is_furniture(rule, &box, kept - box.kept))
             continue;
         kept -= box.kept;
@@ -51,6 +61,8 @@ guint furniture_box_mark(Article *article, const BlockLook *looks)
             if (block->skipped == NULL && block->kind != BLOCK_TITLE)
                 block->skipped = rule;
         }
+        /* Boxes inside have nothing left to mark. */
+        i = end - 1;
     }
     return marked;
 }

@@ -21,6 +21,7 @@ typedef struct {
     guint32 node;        /* the innermost block element that is open */
     guint32 first;       /* the first text node of the segment */
     guint links, strong; /* how many such elements are open */
+    guint shaping;       /* likewise, those that find_kind() looks for */
     gsize strong_bytes;
     guint breaks; /* line breaks in a row */
     gboolean picture;
@@ -51,12 +52,22 @@ static guint item_number(const HtmlTree *tree, guint32 item)
     return number;
 }
 
+/* Whether an element may make more of a text inside than a paragraph, or ends the search for one. */
+static gboolean is_shaping(HtmlTag tag)
+{
+    return (tag >= HTML_H1 && tag <= HTML_H6) || tag == HTML_LI || tag == HTML_BLOCKQUOTE ||
+           tag == HTML_FIGCAPTION || tag == HTML_CAPTION || tag == HTML_PRE ||
+           tag == HTML_ARTICLE || tag == HTML_MAIN || tag == HTML_TABLE;
+}
+
 /* What kind of block the elements around make of a text. */
 static void find_kind(const Cutter *cutter, HtmlSegment *segment)
 {
     segment->kind = BLOCK_PARAGRAPH;
-    for (guint32 i = cutter->node; i != 0; i = html_tree_node(cutter->tree, i)->parent) {
+    guint left = cutter->shaping;
+    for (guint32 i = cutter->node; left > 0; i = html_tree_node(cutter->tree, i)->parent) {
         HtmlTag tag = html_tree_node(cutter->tree, i)->tag;
+        left -= is_shaping(tag);
         if (tag >= HTML_H1 && tag <= HTML_H6 && segment->level == 0) {
             segment->kind = BLOCK_HEADING;
             segment->level = tag - HTML_H1 + 1;
@@ -208,6 +219,7 @@ static void enter(Cutter *cutter, guint32 index, HtmlTag tag)
     }
     cutter->links += tag == HTML_A;
     cutter->strong += is_strong(tag);
+    cutter->shaping += is_shaping(tag);
     cutter->picture = cutter->picture || tag == HTML_IMG;
     if (tag == HTML_BR) {
         /* Two make a paragraph. */
@@ -226,6 +238,7 @@ static void leave(Cutter *cutter, guint32 index)
     if (!html_tree_is_block(node->tag))
         return;
     flush(cutter);
+    cutter->shaping -= is_shaping(node->tag);
     guint32 above = node->parent;
     while (above != 0 && !html_tree_is_block(html_tree_node(cutter->tree, above)->tag))
         above = html_tree_node(cutter->tree, above)->parent;
@@ -243,6 +256,11 @@ static guint32 node_at(const GArray *segments, guint i)
     return g_array_index(segments, HtmlSegment, i).node;
 }
 
+static gboolean is_within(const GArray *segments, guint i, guint32 first, guint32 next)
+{
+    return i < segments->len && node_at(segments, i) >= first && node_at(segments, i) < next;
+}
+
 /* How many segments are in the largest element whose first is segment i. */
 static guint box_size(const HtmlTree *tree, const GArray *segments, guint i)
 {
@@ -252,11 +270,21 @@ static guint box_size(const HtmlTree *tree, const GArray *segments, guint i)
             break;
         box = up;
     }
-    guint end = i + 1;
-    while (end < segments->len && node_at(segments, end) >= box &&
-           node_at(segments, end) < html_tree_node(tree, box)->next)
-        end++;
-    return end - i;
+    guint32 next = html_tree_node(tree, box)->next;
+    /* What is in an element stands together; most have few segments. */
+    guint inside = i, outside = i + 1;
+    for (guint step = 1; is_within(segments, outside, box, next); step *= 2) {
+        inside = outside;
+        outside = MIN(outside + step, segments->len);
+    }
+    while (outside - inside > 1) {
+        guint middle = inside + (outside - inside) / 2;
+        if (is_within(segments, middle, box, next))
+            inside = middle;
+        else
+            outside = middle;
+    }
+    return outside - i;
 }
 
 static void measure_boxes(const HtmlTree *tree, GArray *segments)

@@ -43,10 +43,12 @@ static const char *const list_names[PHRASES_LISTS] = {
 
 static gboolean is_edge(gunichar c)
 {
-    return c != '#' && (g_unichar_ispunct(c) || g_unichar_isspace(c) ||
-                        g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL ||
-                        g_unichar_type(c) == G_UNICODE_MATH_SYMBOL ||
-                        g_unichar_type(c) == G_UNICODE_MODIFIER_SYMBOL);
+    if (c < 0x80)
+        return c != '#' && (g_ascii_ispunct((char)c) || g_ascii_isspace((char)c));
+    return g_unichar_ispunct(c) || g_unichar_isspace(c) ||
+           g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL ||
+           g_unichar_type(c) == G_UNICODE_MATH_SYMBOL ||
+           g_unichar_type(c) == G_UNICODE_MODIFIER_SYMBOL;
 }
 
 static const char *skip_number(const char *p)
@@ -60,7 +62,7 @@ typedef enum { FOLD_ENDS = 0, KEEP_LEADING = 1, KEEP_TRAILING = 2, KEEP_NUMBERS 
 
 static char *fold(const char *text, FoldFlags flags)
 {
-    GString *out = g_string_new(NULL);
+    GString *out = g_string_sized_new(strlen(text));
     gsize end = 0; /* behind the last character that is no edge */
     for (const char *p = text; *p != '\0';) {
         if (g_ascii_isdigit(*p) && !(flags & KEEP_NUMBERS)) {
@@ -76,7 +78,10 @@ static char *fold(const char *text, FoldFlags flags)
             continue;
         if (c == 0x2019 || c == 0x2018)
             c = '\'';
-        g_string_append_unichar(out, g_unichar_tolower(c));
+        if (c < 0x80)
+            g_string_append_c(out, g_ascii_tolower((char)c));
+        else
+            g_string_append_unichar(out, g_unichar_tolower(c));
         if (!edge || (flags & KEEP_TRAILING))
             end = out->len;
     }
@@ -367,7 +372,8 @@ static gboolean phrase_matches(const Phrase *phrase, const char *folded, gsize l
         return FALSE;
     switch (phrase->way) {
     case MATCH_STARTS:
-        return memcmp(folded, phrase->text, own) == 0 && is_whole(folded, folded, phrase->text);
+        return *folded == *phrase->text && memcmp(folded, phrase->text, own) == 0 &&
+               is_whole(folded, folded, phrase->text);
     case MATCH_ENDS:
         return memcmp(folded + length - own, phrase->text, own) == 0 &&
                is_whole(folded, folded + length - own, phrase->text);
