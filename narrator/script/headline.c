@@ -5,6 +5,8 @@
 
 /* From this length on, a pronounceable word in capitals is more likely a word than an acronym. */
 #define LONG_WORD_LETTERS 5
+/* Spaces behind a sentence; a paragraph has one. */
+#define MAX_SPACES 4
 
 static gboolean is_common(const Language *language, const char *text, gsize length)
 {
@@ -61,7 +63,7 @@ static gboolean is_question(const Reading *reading)
 {
     const char *text = reading->scan.text;
     gsize end = reading->sentence_end;
-    while (end > reading->at && g_ascii_isspace(text[end - 1]))
+    for (guint i = 0; i < MAX_SPACES && end > reading->at && g_ascii_isspace(text[end - 1]); i++)
         end--;
     return end > reading->at && text[end - 1] == '?';
 }
