@@ -168,6 +168,13 @@ gsize unit_speak_rate(const Reading *reading, Spoken *spoken, gsize at)
         unit_speak(reading, spoken, &unit, TRUE);
         return unit.end;
     }
+    /* "$5/sq ft" */
+    if (unit_scan(reading, at + 1, &unit) && unit.noun != NULL && unit.power != UNIT_PLAIN &&
+        unit.per == NULL && !scan_is_alnum(scan, unit.end)) {
+        number_speak_term(reading, spoken, "per");
+        unit_speak(reading, spoken, &unit, TRUE);
+        return unit.end;
+    }
     /* "£40/night" */
     if (!scan_word(scan, at + 1, &word) || word.upper > 0 || word.letters < MIN_RATE_LETTERS ||
         scan_is_alnum(scan, at + 1 + word.length))

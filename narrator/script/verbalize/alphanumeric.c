@@ -163,6 +163,22 @@ static gboolean in_calculation(const Scan *scan, gsize end)
            (next >= 0x2070 && next <= 0x2079);
 }
 
+/* "1920x1080" is said by pairs. */
+static void say_side(const Reading *reading, Spoken *spoken, const Number *side, gboolean pixels)
+{
+    if (pixels)
+        numbers_speak_pairs(reading->language, spoken, reading->scan.text + side->start,
+                            side->digits);
+    else
+        number_speak_bare(reading, spoken, side, NUMBERS_CARDINAL);
+}
+
+static gboolean is_pixels(const Number *side)
+{
+    return !side->grouped && side->decimals == 0 && side->denominator == 0 &&
+           (side->digits == 3 || side->digits == 4);
+}
+
 /* "4x4", "4×4": the first number; "x" says "by". */
 static gsize by(const Reading *reading, Spoken *spoken)
 {
@@ -177,9 +193,10 @@ static gsize by(const Reading *reading, Spoken *spoken)
         (scan_is_alnum(scan, second.end) &&
          (scan_byte(scan, second.end) != 's' || scan_is_alnum(scan, second.end + 1))))
         return 0;
-    number_speak_bare(reading, spoken, &first, NUMBERS_CARDINAL);
+    gboolean pixels = first.digits == 4 && is_pixels(&first) && is_pixels(&second);
+    say_side(reading, spoken, &first, pixels);
     number_speak_term(reading, spoken, "by");
-    number_speak_bare(reading, spoken, &second, NUMBERS_CARDINAL);
+    say_side(reading, spoken, &second, pixels);
     return plural(reading, second.end, spoken) - reading->at;
 }
 

@@ -171,6 +171,9 @@ static const char *scan_smaller(const Reading *reading, const Measure *measure, 
         return NULL;
     gsize behind = larger->end + (scan_byte(scan, larger->end) == '.' ? 1 : 0);
     gsize at = scan_spaces(scan, behind);
+    /* 5'-10" */
+    if (at == behind && scan_byte(scan, at) == '-' && scan_byte(scan, at - 1) == '\'')
+        at++;
     /* "6ft 2": behind feet a small number that ends all is inches */
     if (number_scan(reading, at, number) && is_inches(reading, larger, number)) {
         *unit = (Unit){.end = number->end};
