@@ -43,12 +43,12 @@ static gsize full_stop(const Reading *reading, Spoken *spoken)
     return end - reading->at;
 }
 
-/* Whether the term "span WORD" stands for the word at offset. */
-static gboolean ends_span(const Reading *reading, gsize at, gsize length)
+/* What the term "span WORD" says of the word at offset; NULL: nothing. */
+static const char *span_of(const Reading *reading, gsize at, gsize length)
 {
     char key[24];
     g_snprintf(key, sizeof key, "span %.*s", (int)MIN(length, 16), reading->scan.text + at);
-    return length > 0 && language_term(reading->language, key) != NULL;
+    return length > 0 ? language_term(reading->language, key) : NULL;
 }
 
 /* "1985-present", "9am-noon", "noon-4pm": a dash that is said "to". */
@@ -60,10 +60,10 @@ static gboolean is_span(const Reading *reading, gsize end)
     if (length == 0 || before + length != reading->at)
         return FALSE;
     if (scan_kind(scan, end, NULL) == SCAN_DIGIT)
-        return ends_span(reading, before, length);
+        return g_strcmp0(span_of(reading, before, length), "both") == 0;
     return (reading->previous == TOKEN_YEAR || reading->previous == TOKEN_TIME ||
             reading->previous == TOKEN_DATE) &&
-           scan_word(scan, end, &word) && ends_span(reading, end, word.length);
+           scan_word(scan, end, &word) && span_of(reading, end, word.length) != NULL;
 }
 
 /* A dash is a pause where spaces or words stand around it; a hyphen only joins. */
