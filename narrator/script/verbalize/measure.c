@@ -135,12 +135,15 @@ static gboolean closes_quote(const Reading *reading, const Unit *unit)
     gboolean open = FALSE;
     for (gsize i = reading->at > QUOTE_REACH ? reading->at - QUOTE_REACH : 0; i < reading->at;
          i++) {
+        /* `2.1' */
+        if (c == '\'' && scan->text[i] == '`')
+            open = TRUE;
         if (scan->text[i] != c)
             continue;
-        guint before = scan_kind_before(scan, i);
+        guint before = scan_kind_before(scan, i), after = scan_kind(scan, i + 1, NULL);
         /* the apostrophe of "he's" opens nothing */
-        if (!(before & SCAN_ALNUM) || !scan_is_alnum(scan, i + 1))
-            open = before == 0 || before == SCAN_SPACE || strchr("([-", scan->text[i - 1]) != NULL;
+        if (!(before & SCAN_ALNUM) || !(after & SCAN_ALNUM))
+            open = !(before & SCAN_ALNUM) && after != 0 && after != SCAN_SPACE;
     }
     return open;
 }
