@@ -128,13 +128,17 @@ static void squeeze(GString *text)
     g_string_truncate(text, to);
 }
 
+static char *refuse_length(GError **error)
+{
+    g_set_error(error, IPA_ERROR, IPA_ERROR_TOO_LONG, "the pronunciation is longer than %d bytes",
+                IPA_MAX_BYTES);
+    return NULL;
+}
+
 char *ipa_canonical(const char *given, GError **error)
 {
-    if (strlen(given) > IPA_MAX_BYTES) {
-        g_set_error(error, IPA_ERROR, IPA_ERROR_TOO_LONG,
-                    "the pronunciation is longer than %d bytes", IPA_MAX_BYTES);
-        return NULL;
-    }
+    if (strlen(given) > IPA_MAX_BYTES)
+        return refuse_length(error);
     if (is_canonical(given))
         return g_strdup(given);
     g_autoptr(GString) out = g_string_new(NULL);
@@ -152,6 +156,9 @@ char *ipa_canonical(const char *given, GError **error)
         }
     }
     squeeze(out);
+    /* ":" becomes two bytes; what is canonical must be so when it is read again */
+    if (out->len > IPA_MAX_BYTES)
+        return refuse_length(error);
     if (out->len > 0)
         return g_strdup(out->str);
     g_set_error(error, IPA_ERROR, IPA_ERROR_EMPTY, "the pronunciation is empty");
