@@ -79,11 +79,12 @@ static gboolean speaks_of_time(const Phrases *phrases, const char *text)
     return colon != NULL && colon > text && g_ascii_isdigit(colon[-1]) && g_ascii_isdigit(colon[1]);
 }
 
-/* A date, with little else. */
+/* A date, with little else; in text the line has the byline and the sections as well. */
 static gboolean is_date(const Head *head, const Block *block, guint words)
 {
-    if (words > MAX_DATE_WORDS ||
-        (words > MAX_BARE_DATE_WORDS && !speaks_of_time(head->phrases, block->text)))
+    gboolean bare = words <= MAX_BARE_DATE_WORDS || speaks_of_time(head->phrases, block->text) ||
+                    (head->looks == NULL && !text_structure_ends_sentence(block->text));
+    if (words > MAX_DATE_WORDS || !bare)
         return FALSE;
     char *date = date_parse(block->text, head->phrases, FALSE);
     if (date == NULL)

@@ -9,6 +9,7 @@
 
 #define MAX_NOTE_WORDS 90
 #define MAX_NAME_WORDS 5
+#define MAX_ABOUT_WORDS 8
 /* So many blocks, and so much of the text, may stand behind its end. */
 #define MAX_BLOCKS 8
 #define MAX_PERCENT 35
@@ -74,6 +75,35 @@ static char *note_name(const Article *article, const Phrases *phrases, const Blo
     return g_steal_pointer(&name);
 }
 
+static gboolean all_capital(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    for (gsize i = 0; words[i] != NULL; i++)
+        if (g_unichar_islower(g_utf8_get_char(words[i])))
+            return FALSE;
+    return TRUE;
+}
+
+/* "About Ann Lee", "About the Harbour Trust": a name, not a heading of the text's, which has words
+ * of lower case. */
+static gboolean is_about(const Phrases *phrases, const Block *block)
+{
+    if (block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTE ||
+        text_structure_words(block->text) > MAX_ABOUT_WORDS ||
+        text_structure_ends_sentence(block->text))
+        return FALSE;
+    g_autofree char *lower = g_utf8_strdown(block->text, -1);
+    const char *const *abouts = phrases_list(phrases, PHRASES_ABOUT);
+    for (gsize i = 0; abouts[i] != NULL; i++) {
+        gsize length = strlen(abouts[i]);
+        if (!g_str_has_prefix(lower, abouts[i]) || lower[length] != ' ')
+            continue;
+        const char *rest = g_utf8_offset_to_pointer(block->text, g_utf8_strlen(abouts[i], -1));
+        return all_capital(rest);
+    }
+    return FALSE;
+}
+
 /* The index from which on blocks may be behind the text. */
 static guint find_tail(const Article *article)
 {
@@ -109,6 +139,8 @@ void furniture_tail_mark(Article *article, const Phrases *phrases)
             block->skipped = note;
             g_strv_builder_add(names, name);
             named = TRUE;
+        } else if (block->skipped == NULL && is_about(phrases, block)) {
+            block->skipped = note;
         } else if (block->skipped == NULL && over) {
             block->skipped = rules_name("boilerplate");
         }

@@ -38,8 +38,8 @@ struct PhraseBook {
 };
 
 static const char *const list_names[PHRASES_LISTS] = {
-    "common",   "byline",   "and",  "months", "months_cut",
-    "weekdays", "agencies", "date", "note",   "professions"};
+    "common",   "byline", "and",  "months",      "months_cut", "weekdays",
+    "agencies", "date",   "note", "professions", "about"};
 
 static gboolean is_edge(gunichar c)
 {

@@ -21,6 +21,7 @@ typedef enum {
     PHRASES_DATE,       /* what stands before a date: "published", "updated" */
     PHRASES_NOTE,       /* what says in an author's note who someone is: "is a" */
     PHRASES_PROFESSION, /* what such notes call people */
+    PHRASES_ABOUT,      /* what stands before a name over such a note: "about" */
     PHRASES_LISTS
 } PhraseList;
 

@@ -11,8 +11,16 @@
 /* Lines of so few words that end no sentence are scraps. */
 #define MAX_SCRAP_WORDS 4
 #define MIN_SENTENCE_WORDS 12
+/* So many words are no title or teaser's, even without a full stop. */
+#define MIN_PROSE_WORDS 20
 /* A longer paragraph tells no more. */
 #define MAX_WORTH 50
+/* With a colon at its end, a line of so many words leads to what it tells of. */
+#define MIN_LEADING_WORDS 6
+/* Other articles' teasers under their dates: so many in a row, dates alone in so few words. */
+#define MIN_DATED_TEASERS 3
+#define MAX_DATE_WORDS 6
+#define MAX_TEASER_LINES 3
 /* A page has so many scraps; an article written as text has not. */
 #define MIN_SCRAPS 8
 #define MIN_SCRAP_PERCENT 15
@@ -62,7 +70,8 @@ static Line *measure(const Article *article, const Phrases *phrases)
         const Block *block = block_at(article, i);
         Line *line = &lines[i];
         line->words = text_structure_words(block->text);
-        line->sentence = text_structure_ends_sentence(block->text);
+        line->sentence = text_structure_ends_sentence(block->text) ||
+                         (line->words >= MIN_LEADING_WORDS && g_str_has_suffix(block->text, ":"));
         g_autofree char *folded = line->words < 100 ? phrases_fold(block->text) : NULL;
         line->rule = folded ? phrases_match(phrases, folded, line->words, FALSE) : NULL;
         line->worth = worth_of(line);
@@ -78,17 +87,26 @@ static gboolean is_listed(const char *text)
            first == 0x2013 || first == 0xB7;
 }
 
+static gboolean is_announcing(const Article *article, guint i)
+{
+    return g_str_has_suffix(block_at(article, i)->text, ":");
+}
+
 /* Lines that are no sentences and look alike are a list of the article's, not another's titles. */
 static void find_lists(const Article *article, Line *lines)
 {
     for (guint i = 0; i < article->blocks->len;) {
         guint end = i;
         guint listed = 0;
+        gboolean announced = i > 0 && is_announcing(article, i - 1);
         while (end < article->blocks->len && !lines[end].sentence && lines[end].rule == NULL &&
-               lines[end].words >= MIN_LIST_WORDS && lines[end].words < 30)
+               lines[end].words >= MIN_LIST_WORDS && lines[end].words < 30) {
             listed += is_listed(block_at(article, end++)->text);
-        gboolean announced =
-            i > 0 && end > i + 1 && g_str_has_suffix(block_at(article, i - 1)->text, ":");
+            /* The list begins here. */
+            if (end == i + 1 && is_announcing(article, i))
+                announced = TRUE;
+        }
+        announced = announced && end > i + 1;
         gboolean list = announced || (end - i >= MIN_LIST_LINES &&
                                       listed * 100 >= (end - i) * MIN_LISTED_PERCENT);
         for (; list && i < end; i++) {
@@ -96,6 +114,33 @@ static void find_lists(const Article *article, Line *lines)
             lines[i].worth = 1;
         }
         i = MAX(i, end) + (end == i);
+    }
+}
+
+/* A quoted post: its text, and under it its writer, as "— Ann Lee (@annlee) May 3, 2021". */
+static void find_posts(const Article *article, Line *lines)
+{
+    for (guint i = 1; i < article->blocks->len; i++) {
+        const char *text = block_at(article, i)->text;
+        if ((!g_str_has_prefix(text, "\xE2\x80\x94") && !g_str_has_prefix(text, "-")) ||
+            strstr(text, "(@") == NULL || lines[i].words >= MIN_TEXT_WORDS)
+            continue;
+        for (guint k = i - 1; k <= i; k++) {
+            lines[k].list = TRUE;
+            lines[k].worth = MAX(lines[k].worth, 1);
+        }
+    }
+}
+
+/* "Q: ..." and "A: ...", which need be no sentences. */
+static void find_answers(const Article *article, Line *lines)
+{
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const char *text = block_at(article, i)->text;
+        if (g_ascii_isupper(text[0]) && text[1] == ':' && text[2] == ' ' && lines[i].words > 1) {
+            lines[i].list = TRUE;
+            lines[i].worth = MAX(lines[i].worth, 1);
+        }
     }
 }
 
@@ -222,13 +267,59 @@ static guint cut_comments(const Line *lines, guint first, guint end)
     return end;
 }
 
+/* The day that a line of nothing else names, as "2019-11-20", or NULL. */
+static char *bare_day(const Article *article, const Line *lines, const Phrases *phrases, guint i)
+{
+    if (lines[i].words > MAX_DATE_WORDS || lines[i].sentence)
+        return NULL;
+    char *date = date_parse(block_at(article, i)->text, phrases, FALSE);
+    if (date != NULL && strlen(date) > strlen("2019-11-20"))
+        date[strlen("2019-11-20")] = '\0';
+    return date;
+}
+
+/* Whether a list of other articles begins here, each under its day, the newest first: what tells
+ * of several days tells them forwards. */
+static gboolean is_dated_list(const Article *article, const Line *lines, const Phrases *phrases,
+                              guint first)
+{
+    g_autofree char *before = bare_day(article, lines, phrases, first);
+    guint days = before != NULL;
+    for (guint i = first + 1, last = first;
+         before != NULL && i < article->blocks->len && i - last <= MAX_TEASER_LINES + 1; i++) {
+        char *day = bare_day(article, lines, phrases, i);
+        if (day == NULL)
+            continue;
+        gboolean forwards = strcmp(day, before) > 0;
+        g_free(before);
+        before = day;
+        if (forwards || i - last < 2)
+            return FALSE;
+        last = i;
+        days++;
+    }
+    return days > MIN_DATED_TEASERS;
+}
+
+static guint cut_dated_list(const Article *article, const Line *lines, const Phrases *phrases,
+                            guint first, guint end)
+{
+    guint words = 0;
+    for (guint i = first; i < end; i++) {
+        if (words >= MIN_TEXT_WORDS && is_dated_list(article, lines, phrases, i))
+            return i;
+        words += lines[i].words;
+    }
+    return end;
+}
+
 /* Between sentences, a line that is none is a heading where a paragraph follows it and it is short;
  * else it belongs to a picture or another article. */
 static void mark_scraps(Article *article, const Line *lines, guint first, guint end)
 {
     for (guint i = first; i < end; i++) {
         const Line *line = &lines[i];
-        if (line->sentence || line->list || line->words >= 30 ||
+        if (line->sentence || line->list || line->words >= MIN_PROSE_WORDS ||
             block_at(article, i)->kind == BLOCK_TITLE)
             continue;
         gboolean follows =
@@ -247,7 +338,8 @@ static void mark_head_scraps(Article *article, const Line *lines, const Phrases 
 {
     for (guint i = title == G_MAXUINT ? first : title + 2; i < first; i++) {
         Block *block = block_at(article, i);
-        if (!lines[i].sentence && !is_byline_or_date(block->text, phrases))
+        if (!lines[i].sentence && lines[i].words < MIN_PROSE_WORDS &&
+            !is_byline_or_date(block->text, phrases))
             block->skipped = lines[i].rule ? lines[i].rule : rules_name("label");
     }
 }
@@ -259,6 +351,8 @@ void text_extent_mark(Article *article, const Phrases *phrases)
     if (!is_pasted(lines, count))
         return;
     find_lists(article, lines);
+    find_posts(article, lines);
+    find_answers(article, lines);
     doubt_teasers(lines, count);
     guint first;
     guint end;
@@ -266,7 +360,8 @@ void text_extent_mark(Article *article, const Phrases *phrases)
     if (end == 0)
         return;
     end = cut_comments(lines, first, end);
-    while (first + 1 < end && !lines[first].sentence && lines[first].words < 30)
+    end = cut_dated_list(article, lines, phrases, first, end);
+    while (first + 1 < end && !lines[first].sentence && lines[first].words < MIN_PROSE_WORDS)
         first++;
     guint title = find_repeated_title(article, lines, first);
     if (title == G_MAXUINT)

@@ -43,8 +43,10 @@ gboolean text_structure_ends_sentence(const char *text)
             c == 0xFF1F || c == 0x061F || c == 0x06D4 || c == 0x0964)
             return TRUE;
         GUnicodeType type = g_unichar_type(c);
-        if (c != '"' && c != '\'' && type != G_UNICODE_CLOSE_PUNCTUATION &&
-            type != G_UNICODE_FINAL_PUNCTUATION && type != G_UNICODE_INITIAL_PUNCTUATION)
+        /* Quotes, brackets and emoji stand behind the mark. */
+        if (c != '"' && c != '\'' && c != ' ' && type != G_UNICODE_CLOSE_PUNCTUATION &&
+            type != G_UNICODE_FINAL_PUNCTUATION && type != G_UNICODE_INITIAL_PUNCTUATION &&
+            type != G_UNICODE_OTHER_SYMBOL && type != G_UNICODE_NON_SPACING_MARK)
             return FALSE;
     }
     return FALSE;

@@ -57,6 +57,111 @@ static const Case cases[] = {
      "a.md: error: nothing is left to be read; 'narrator show article' says why\n"},
 };
 
+/* Of a page as pasted: what is over its title, and paragraphs that are the text. */
+#define MENU "Home\nNews\nSport\nWeather\nSearch\nLog in\nLocal\nWorld\n"
+#define PROSE                                                                                      \
+    "The harbour opened again on Monday, two winters after a storm had broken the outer wall.\n"   \
+    "Engineers from the county said the new wall should stand for fifty years if it is kept up.\n" \
+    "Fishing boats had been landing their catch thirty miles to the south, at some cost to all.\n" \
+    "The council paid for most of the work with a loan that runs until the children are grown.\n"
+#define TITLE "Harbour opens again after two winters\n"
+#define LATER                                                                                      \
+    "Visitors may walk along the top of the wall from April, when the rails are finished.\n"
+
+typedef struct {
+    const char *name, *head, *tail; /* between title and text, and behind it */
+    const char *kept, *skipped;     /* lines, each a block */
+} PastedCase;
+
+static const PastedCase pasted_cases[] = {
+    {"a list whose first line announces it", "",
+     "What there is to see:\nBoats of all colours\nThe old lamp room\nGulls on the quay\n" LATER,
+     "What there is to see:|Boats of all colours|The old lamp room|Gulls on the quay", ""},
+    {"a long line that leads on", "",
+     "Visitors may already see these parts of the new outer wall:\n" LATER,
+     "Visitors may already see these parts of the new outer wall:", ""},
+    {"a quoted post", "",
+     "so glad to see the boats again #harbour https://t.co/x\n"
+     "\xE2\x80\x94 Ann Lee (@annlee) May 3, 2021\n" LATER,
+     "so glad to see the boats again #harbour https://t.co/x", ""},
+    {"questions and answers", "",
+     "Q: When was that?\nA: Two winters ago\nQ: Why?\nA: A storm\n" LATER,
+     "A: Two winters ago|A: A storm", ""},
+    {"a sentence before an emoji", "",
+     "So come and see all of it, from the lamp room to the quay! \xF0\x9F\x99\x82\n" LATER,
+     "So come and see all of it, from the lamp room to the quay! \xF0\x9F\x99\x82", ""},
+    {"a first paragraph without a full stop",
+     "By Ann Lee\n3 May 2021\n"
+     "The harbour of the town, which a storm had closed for two long winters, has been open to all "
+     "boats again since Monday\n",
+     LATER,
+     "The harbour of the town, which a storm had closed for two long winters, has been open to all "
+     "boats again since Monday",
+     ""},
+    {"other articles under their dates", "",
+     "Wednesday November 20, 2019\n" LATER "Tuesday November 19, 2019\n" LATER
+     "Tuesday November 19, 2019\n" LATER "Monday November 18, 2019\n" LATER "Monday "
+     "November 18, 2019\nThe last of these teasers speaks of a ferry that has found its way "
+     "home.\n",
+     "",
+     "Wednesday November 20, 2019|The last of these teasers speaks of a ferry that has found its "
+     "way home."},
+    {"days that are told forwards", "",
+     "November 17, 2019\n" LATER "November 18, 2019\nThe wall was closed, and nobody saw it all "
+     "day long.\nNovember 19, 2019\nThe lamp was lit for the first time by a child of the town.\n"
+     "November 20, 2019\nThe first boat came in at noon and was met by the whole town.\n",
+     "November 17, 2019|The first boat came in at noon and was met by the whole town.", ""},
+    {"date, byline and section on one line", "October 12, 2018 / 0 Comments / in News / by admin\n",
+     LATER, "", "October 12, 2018 / 0 Comments / in News / by admin"},
+    {"a note about the writer or firm", "",
+     "About Harbour Walls Ltd\nHarbour Walls builds walls in nine countries, and has done so for "
+     "many years.\n",
+     "",
+     "About Harbour Walls Ltd|Harbour Walls builds walls in nine countries, and has done so for "
+     "many years."},
+    {"a heading of the text's", "", "About that wall\n" LATER, "About that wall", ""},
+};
+
+static const Block *find_block(const Article *article, const char *text)
+{
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = g_ptr_array_index(article->blocks, i);
+        if (strcmp(block->text, text) == 0)
+            return block;
+    }
+    return NULL;
+}
+
+static void check_blocks(const Article *article, const char *list, gboolean skipped)
+{
+    g_auto(GStrv) texts = g_strsplit(list, "|", -1);
+    for (gsize i = 0; texts[i] != NULL; i++) {
+        const Block *block = find_block(article, texts[i]);
+        if (block == NULL || (block->skipped != NULL) != skipped) {
+            g_test_message("'%s': %s", texts[i],
+                           block == NULL ? "not there"
+                           : skipped     ? "kept"
+                                         : "skipped");
+            g_test_fail();
+        }
+    }
+}
+
+static void test_pasted(gconstpointer data)
+{
+    const PastedCase *c = data;
+    ArticleSink sink;
+    article_sink_init(&sink);
+    ArticleOptions options = {.language = "en"};
+    g_autofree char *text = g_strconcat(MENU TITLE, c->head, PROSE, c->tail, NULL);
+    g_autoptr(Article) article =
+        article_parse(text, strlen(text), "a.txt", &options, sink.diagnostics);
+    g_assert_cmpstr(article->title, ==, "Harbour opens again after two winters");
+    check_blocks(article, c->kept, FALSE);
+    check_blocks(article, c->skipped, TRUE);
+    article_sink_clear(&sink);
+}
+
 static void test_case(gconstpointer data)
 {
     const Case *c = data;
@@ -144,6 +249,10 @@ int main(int argc, char **argv)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *path = g_strdup_printf("/article/load/%s", cases[i].name);
         g_test_add_data_func(path, &cases[i], test_case);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(pasted_cases); i++) {
+        g_autofree char *path = g_strdup_printf("/article/pasted/%s", pasted_cases[i].name);
+        g_test_add_data_func(path, &pasted_cases[i], test_pasted);
     }
     g_test_add_func("/article/load/limit", test_limit);
     g_test_add_func("/article/load/edition's rules", test_edition_rules);
