@@ -147,6 +147,44 @@ static void check_blocks(const Article *article, const char *list, gboolean skip
     }
 }
 
+/* Paragraphs that have words of furniture and are the text. */
+static const struct {
+    const char *language, *text;
+} sayings[] = {
+    {"en", "The company owns Facebook and Instagram."},
+    {"en", "Most sites use cookies to follow their readers."},
+    {"en", "Also on Tuesday, the court heard the harbour master."},
+    {"en", "What do you think will happen to the wall?"},
+    {"en", "They had entered the yard without permission."},
+    {"en", "Police asked for more information about the boat."},
+    {"en", "The two towns agreed on the terms and conditions."},
+    {"en", "Reach the lamp room by the stairs, or take the lift."},
+    {"de", "Auf Twitter schrieb der Minister, die Mauer halte."},
+    {"de", "Der Rat und die Stadt gaben ihre Zustimmung zum Bau."},
+    {"de", "Im Video sieht man, wie die Mauer bricht."},
+    {"fr", "Chaque matin, il marche le long du port."},
+    {"fr", "Pour continuer \xC3\xA0 p\xC3\xAA"
+           "cher, il faut un port."},
+    {"es", "Recibe el premio la arquitecta del puerto."},
+    {"es", "Apoya la obra todo el pueblo, seg\xC3\xBAn el alcalde."},
+    {"es", "Las fotos se hicieron sin su consentimiento."},
+};
+
+static void test_sayings(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(sayings); i++) {
+        ArticleSink sink;
+        article_sink_init(&sink);
+        ArticleOptions options = {.language = sayings[i].language};
+        g_autofree char *page = g_strdup_printf("<html lang=%s><h1>T</h1><p>" PROSE "<p>%s",
+                                                sayings[i].language, sayings[i].text);
+        g_autoptr(Article) article =
+            article_parse(page, strlen(page), "a.html", &options, sink.diagnostics);
+        check_blocks(article, sayings[i].text, FALSE);
+        article_sink_clear(&sink);
+    }
+}
+
 static void test_pasted(gconstpointer data)
 {
     const PastedCase *c = data;
@@ -254,6 +292,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/article/pasted/%s", pasted_cases[i].name);
         g_test_add_data_func(path, &pasted_cases[i], test_pasted);
     }
+    g_test_add_func("/article/sayings", test_sayings);
     g_test_add_func("/article/load/limit", test_limit);
     g_test_add_func("/article/load/edition's rules", test_edition_rules);
     g_test_add_func("/article/dates", test_dates);
