@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "article/html_teaser.h"
 #include "article/rules.h"
 #include "article/text_structure.h"
 
@@ -93,6 +94,17 @@ static void doubt_names(Selection *selection)
     }
 }
 
+static void mark_teasers(Selection *selection)
+{
+    g_autoptr(GArray) teasers =
+        html_teaser_list(selection->tree, selection->names, selection->segments);
+    for (guint i = 0; i < teasers->len; i++) {
+        Weight *weight = &selection->weights[g_array_index(teasers, guint32, i)];
+        if (weight->rule == NULL)
+            weight->rule = rules_name("related-link");
+    }
+}
+
 /* Rules hold for all that is inside. */
 static void inherit_rules(Selection *selection)
 {
@@ -159,6 +171,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
         selection.weights[i].rule = html_names_at(names, i)->rule;
     sum_prose(&selection);
     doubt_names(&selection);
+    mark_teasers(&selection);
     inherit_rules(&selection);
     sum_scores(&selection);
     guint32 best = find_best(&selection);

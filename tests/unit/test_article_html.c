@@ -5,6 +5,8 @@
 #define ONE "The first paragraph of the text is long enough, and it ends as sentences do."
 #define TWO "The second paragraph of the text is just as long, and it ends in the same way."
 #define THREE "A third one says something else, which is about the boats and those who mend them."
+#define TEASER(title)                                                                              \
+    "<div><h3><a href=/x>" title "</a></h3><p>A teaser of some words that ends, too.</p></div>"
 #define BODY(inside) "<title>A title of it</title><h1>A title of it</h1>" inside
 
 typedef struct {
@@ -65,6 +67,33 @@ static const Case cases[] = {
      "title A title of it|paragraph " ONE "|paragraph " TWO
      "|heading! related-link More from the coast|heading! related-link A story of the hills"
      "|paragraph! related-link The sheep came home again.|paragraph " THREE,
+     ""},
+    {"teasers by their shape, though they are most of the page",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p></div><div>" TEASER("Boats come home")
+              TEASER("Lamps are lit again") TEASER("Gulls on the quay") "</div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|heading! related-link Boats come home"
+     "|paragraph! related-link A teaser of some words that ends, too."
+     "|heading! related-link Lamps are lit again"
+     "|paragraph! related-link A teaser of some words that ends, too."
+     "|heading! related-link Gulls on the quay"
+     "|paragraph! related-link A teaser of some words that ends, too.",
+     ""},
+    {"what looks like teasers and is the text by name",
+     BODY("<div class=article-body><p>" ONE "</p>" TEASER("Boats come home") TEASER(
+         "Lamps are lit again") TEASER("Gulls on the quay") TEASER("All of it once more") "</div>"),
+     "title A title of it|paragraph " ONE "|heading Boats come home"
+     "|paragraph A teaser of some words that ends, too."
+     "|heading Lamps are lit again|paragraph A teaser of some words that ends, too."
+     "|heading Gulls on the quay|paragraph A teaser of some words that ends, too."
+     "|heading All of it once more|paragraph A teaser of some words that ends, too.",
+     ""},
+    {"numbered parts with a link in each heading",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p>" TEASER("1. Boats come home")
+              TEASER("2. Lamps are lit again") TEASER("3. Gulls on the quay") "</div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|heading 1. Boats come home"
+     "|paragraph A teaser of some words that ends, too."
+     "|heading 2. Lamps are lit again|paragraph A teaser of some words that ends, too."
+     "|heading 3. Gulls on the quay|paragraph A teaser of some words that ends, too.",
      ""},
     {"a heading that sounds so over the text's own part",
      BODY("<div><p>" ONE "</p><p>" TWO "</p><section><h3>More from the coast</h3>"
