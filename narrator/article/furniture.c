@@ -273,7 +273,7 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
     Furniture furniture = measure(article, phrases, looks);
     mark_credits(&furniture);
     furniture_head_mark(article, phrases, looks);
-    g_autofree const char **before = g_new(const char *, article->blocks->len + 1);
+    g_autofree const char **before = g_new0(const char *, article->blocks->len + 1);
     for (guint i = 0; i < article->blocks->len; i++)
         before[i] = block_at(article, i)->skipped;
     guint words = kept_words(&furniture);

@@ -227,9 +227,7 @@ static gboolean take_day_month(const Reading *reading, gint64 first, gint64 seco
                                CalendarDate *date)
 {
     gboolean day_first = language_setting(reading->language, "day-first");
-    if (language_setting(reading->language, "day-always-first"))
-        day_first = TRUE;
-    else if (first > 12)
+    if (first > 12 || language_setting(reading->language, "day-always-first"))
         day_first = TRUE;
     else if (second > 12)
         day_first = FALSE;

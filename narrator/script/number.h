@@ -6,20 +6,20 @@
 #include "script/verbalize/verbalizer.h"
 
 typedef struct {
-    gsize start, end;  /* of all that follows */
-    gsize integer_end; /* after the integer's last digit */
-    guint digits;      /* of the integer; 0: ".5" */
-    gint64 value;      /* of the integer, where it fits */
-    gboolean fits;
-    gboolean grouped;             /* with separators: 1,234 */
-    gboolean padded;              /* "007" */
+    gsize start, end;             /* of all that follows */
+    gsize integer_end;            /* after the integer's last digit */
     gsize fraction;               /* where the decimals begin */
-    guint decimals;               /* how many; 0: none */
-    guint numerator, denominator; /* of a fraction after the integer, or alone; 0: none */
+    gsize unscaled_end;           /* the end without the scale */
+    gint64 value;                 /* of the integer, where it fits */
     const char *scale;            /* "million"; NULL: none */
     const char *scale_more;       /* "crore" of "lakh crore" */
-    gboolean scale_glued;         /* written as one letter after the digits: 5m, 300k */
-    gsize unscaled_end;           /* the end without the scale */
+    guint digits;                 /* of the integer; 0: ".5" */
+    guint decimals;               /* how many; 0: none */
+    guint numerator, denominator; /* of a fraction after the integer, or alone; 0: none */
+    gboolean fits;
+    gboolean grouped;     /* with separators: 1,234 */
+    gboolean padded;      /* "007" */
+    gboolean scale_glued; /* written as one letter after the digits: 5m, 300k */
 } Number;
 
 /* Reads a number without sign or scale at offset; FALSE where none begins. */

@@ -96,17 +96,17 @@ void numbers_speak_pairs(const Language *language, Spoken *spoken, const char *t
     gint64 value = 0;
     if (!numbers_value(text, length, &value) || text[0] == '0') {
         numbers_speak_oh(language, spoken, text, length);
-    } else if (!language_setting(language, "pairs")) {
-        numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
-    } else if (length == 3 && value % 100 != 0) {
+        return;
+    }
+    gboolean pairs = language_setting(language, "pairs");
+    if (pairs && length == 3 && value % 100 != 0) {
         numbers_speak_oh(language, spoken, text, 1);
         if (text[1] == '0')
             numbers_speak_oh(language, spoken, text + 1, 2);
         else
             numbers_speak(language, spoken, NUMBERS_CARDINAL, value % 100);
-    } else if (length == 4) {
-        numbers_speak(language, spoken, NUMBERS_YEAR, value);
     } else {
-        numbers_speak(language, spoken, NUMBERS_CARDINAL, value);
+        numbers_speak(language, spoken, pairs && length == 4 ? NUMBERS_YEAR : NUMBERS_CARDINAL,
+                      value);
     }
 }

@@ -82,7 +82,7 @@ static void test_covered(Fixture *fixture, gconstpointer tag)
         "Москва 東京 العربية 🚀🇬🇧👩\u200D🚒 e\u0301",
         "www.example.com/a?b=c jane@example.org @name #tag report.pdf --- ... '90s {{a|b",
         "Parts I and II; x² + 10^6; Section 2(b)(iii); the report[a]; 28 Feb-2 March; an A- grade.",
-        "DR LOW, 45, OF 123 N. MAIN ST. SPEAKS TO MPS: $US40, R500m, +33 1 42 68 53 00, "
+        "DR LOW, 45, OF 123 N. MAIN ST. SPEAKS TO MPS: $US40, R500m, +33 1 42 68 53 00",
         "192.168.0.1",
         "12345678901234567890123456789012345678901234567890 0x1F 1.2.3.4 1/2/3 --5",
     };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
-
-#include <string.h>
 
 /* Runs of one mark are one token up to here: the rest is another. */
 #define MAX_RUN_BYTES 4096
