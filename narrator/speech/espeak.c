@@ -164,8 +164,27 @@ static SpeechEngineState *espeak_open(const Voice *voice, GError **error)
     return NULL;
 }
 
+/* Latin Extended Additional, U+1E00 to U+1EFF, in UTF-8: Vietnamese, and letters with dots below.
+ * Voices whose language does not write them read out their code: "letter one E C five". */
+static gboolean is_additional(const char *p)
+{
+    return (guchar)p[0] == 0xE1 && (guchar)p[1] >= 0xB8 && (guchar)p[1] <= 0xBB;
+}
+
+static void append_base(GString *out, const char *p)
+{
+    gunichar base[4];
+    (void)g_unichar_fully_decompose(g_utf8_get_char(p), FALSE, base, G_N_ELEMENTS(base));
+    g_string_append_unichar(out, base[0]);
+}
+
+static gboolean writes_additional(const char *language)
+{
+    return g_str_has_prefix(language, "vi") || g_str_has_prefix(language, "cy");
+}
+
 /* Text for SSML.  "[[" would begin phonemes, so its brackets are parted. */
-static void append_escaped(GString *out, const char *text)
+static void append_escaped(GString *out, const char *text, const char *language)
 {
     for (const char *p = text; *p != '\0'; p++) {
         if (*p == '&')
@@ -176,7 +195,10 @@ static void append_escaped(GString *out, const char *text)
             g_string_append(out, "&gt;");
         else if (*p == '[' && p[1] == '[')
             g_string_append(out, "[ ");
-        else
+        else if (is_additional(p) && !writes_additional(language)) {
+            append_base(out, p);
+            p += 2;
+        } else
             g_string_append_c(out, *p);
     }
 }
@@ -217,7 +239,7 @@ static void append_ipa(GString *out, const UtteranceItem *item, const char *lang
                                      g_strdup_printf("'%s': %s", item->text, error->message)};
         g_array_append_val(complaints, complaint);
     }
-    append_escaped(out, item->text);
+    append_escaped(out, item->text, language);
 }
 
 static void append_item(GString *out, const UtteranceItem *item, const char *language,
@@ -225,7 +247,7 @@ static void append_item(GString *out, const UtteranceItem *item, const char *lan
 {
     switch (item->kind) {
     case UTTERANCE_WORDS:
-        append_escaped(out, item->text);
+        append_escaped(out, item->text, language);
         if (item->ending == UTTERANCE_S)
             g_string_append(out, "'s");
         break;
@@ -238,9 +260,9 @@ static void append_item(GString *out, const UtteranceItem *item, const char *lan
     case UTTERANCE_LANGUAGE: {
         g_autofree char *tag = g_ascii_strdown(item->detail, -1);
         g_string_append(out, "<voice xml:lang=\"");
-        append_escaped(out, tag);
+        append_escaped(out, tag, language);
         g_string_append(out, "\">");
-        append_escaped(out, item->text);
+        append_escaped(out, item->text, tag);
         g_string_append(out, "</voice>");
         break;
     }

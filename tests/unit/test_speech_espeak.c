@@ -174,6 +174,20 @@ static void test_letters(void)
     g_assert_null(letters_to_mnemonics("\xC3\x9F", "en", UTTERANCE_BARE));
 }
 
+/* Letters that a voice would name by their code are said as their base, but for languages that
+ * write them. */
+static void test_additional(void)
+{
+    SpeechEngineState *british = open_voice("en-GB", NULL, 200);
+    g_autofree char *lowered = lower(british, UTTERANCE_WORDS, "Nguy\u1EC5n \u1E62an\u02BFa", NULL);
+    g_assert_nonnull(strstr(lowered, ">Nguyen San\u02BFa"));
+    espeak_engine.close(british);
+    SpeechEngineState *vietnamese = open_voice("vi", NULL, 200);
+    g_autofree char *kept = lower(vietnamese, UTTERANCE_WORDS, "Nguy\u1EC5n", NULL);
+    g_assert_nonnull(strstr(kept, "Nguy\u1EC5n"));
+    espeak_engine.close(vietnamese);
+}
+
 static void test_refusals(void)
 {
     static const struct {
@@ -200,6 +214,7 @@ int main(int argc, char **argv)
     g_test_add_func("/espeak/markup", test_markup);
     g_test_add_func("/espeak/kinds", test_kinds);
     g_test_add_func("/espeak/letters", test_letters);
+    g_test_add_func("/espeak/additional", test_additional);
     g_test_add_func("/espeak/refusals", test_refusals);
     return g_test_run();
 }
