@@ -260,7 +260,9 @@ char *decode_clean(const char *text, gsize length)
         g_string_free(out, TRUE);
         return NULL;
     }
-    return g_string_free(out, FALSE);
+    /* an article may have 16,000 blocks, and GString rounds up */
+    gsize bytes = out->len + 1;
+    return g_realloc(g_string_free(out, FALSE), bytes);
 }
 
 void decode_report_controls(const char *text, gsize length, const char *path,

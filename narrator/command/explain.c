@@ -46,8 +46,8 @@ static const char *rule_of(const Script *script)
 {
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
-        for (guint t = 0; t < paragraph->tokens->len; t++) {
-            const Token *token = &g_array_index(paragraph->tokens, Token, t);
+        for (guint t = 0; t < paragraph->tokens.len; t++) {
+            const Token *token = &paragraph->tokens.data[t];
             if (token->parts > 0)
                 return token->rule;
         }

@@ -49,8 +49,8 @@ static gboolean time_of(const Places *self, const Paragraph *paragraph, guint32 
     const GArray *paragraphs = self->assembly ? self->assembly->timeline->paragraphs : NULL;
     for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++) {
         const TimelineParagraph *timed = &g_array_index(paragraphs, TimelineParagraph, i);
-        for (guint w = 0; timed->paragraph == paragraph && w < timed->words->len; w++) {
-            const TimedWord *word = &g_array_index(timed->words, TimedWord, w);
+        for (guint w = 0; timed->paragraph == paragraph && w < timed->words.len; w++) {
+            const TimedWord *word = &timed->words.data[w];
             if (word->end > start) {
                 *ms = word->start_ms;
                 return TRUE;
@@ -62,7 +62,7 @@ static gboolean time_of(const Places *self, const Paragraph *paragraph, guint32 
 
 static void show_place(const Places *self, const Paragraph *paragraph, guint at, JsonWriter *json)
 {
-    const Token *token = &g_array_index(paragraph->tokens, Token, at);
+    const Token *token = &paragraph->tokens.data[at];
     g_autofree char *sentence = reading_sentence(paragraph, at, MAX_SENTENCE_BYTES);
     guint ms = 0;
     gboolean timed = time_of(self, paragraph, token->start, &ms);
@@ -107,8 +107,8 @@ static guint show_paragraph(const Places *self, const Paragraph *paragraph, cons
 {
     gsize length = strlen(paragraph->written);
     guint shown = 0;
-    for (guint t = 0; t < paragraph->tokens->len; t++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+    for (guint t = 0; t < paragraph->tokens.len; t++) {
+        const Token *token = &paragraph->tokens.data[t];
         gboolean here = FALSE;
         for (guint32 at = token->start; at < token->end && !here; at++)
             here = ((guchar)paragraph->written[at] & 0xC0) != 0x80 &&

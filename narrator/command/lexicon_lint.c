@@ -11,8 +11,8 @@ static void note_used(const Script *script, gpointer user_data)
     GHashTable *used = user_data;
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
-        for (guint t = 0; t < paragraph->tokens->len; t++) {
-            const Token *token = &g_array_index(paragraph->tokens, Token, t);
+        for (guint t = 0; t < paragraph->tokens.len; t++) {
+            const Token *token = &paragraph->tokens.data[t];
             if (token->entry != NULL)
                 g_hash_table_add(used, lint_entry_key(token->entry));
         }

@@ -81,7 +81,7 @@ static char *engine_line(const Filter *self, const Script *script)
 {
     const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, 0);
     g_autoptr(Utterance) utterance =
-        utter_tokens(paragraph, 0, paragraph->tokens->len, script->language);
+        utter_tokens(paragraph, 0, paragraph->tokens.len, script->language);
     utter_forget_tokens(utterance);
     const Speaker *speaker = self->speaker;
     g_autofree char *lowered = speaker->engine->lower(speaker->state, utterance, NULL);
@@ -116,8 +116,8 @@ static void write_tokens(JsonWriter *json, const Script *script)
     json_writer_text(json, "written", paragraph->written);
     json_writer_text(json, "spoken", spoken->str);
     json_writer_begin_array(json, "tokens");
-    for (guint i = 0; i < paragraph->tokens->len; i++)
-        write_token(json, paragraph, &g_array_index(paragraph->tokens, Token, i));
+    for (guint i = 0; i < paragraph->tokens.len; i++)
+        write_token(json, paragraph, &paragraph->tokens.data[i]);
     json_writer_end(json);
     json_writer_end(json);
 }

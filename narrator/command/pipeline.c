@@ -262,8 +262,8 @@ gboolean pipeline_check_entries(const Pipeline *self, const Script *script)
     g_autoptr(GHashTable) reported = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
-        for (guint t = 0; t < paragraph->tokens->len; t++) {
-            const LexiconEntry *entry = g_array_index(paragraph->tokens, Token, t).entry;
+        for (guint t = 0; t < paragraph->tokens.len; t++) {
+            const LexiconEntry *entry = paragraph->tokens.data[t].entry;
             if (entry == NULL || !entry->faulty || !g_hash_table_add(reported, (gpointer)entry))
                 continue;
             Place place = {script->article->path,

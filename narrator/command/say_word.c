@@ -21,8 +21,8 @@ static gboolean is_word_at(const char *text, gsize length, gsize offset, const c
 static char *find_in_paragraph(const Paragraph *paragraph, const char *word)
 {
     gsize length = strlen(paragraph->written);
-    for (guint t = 0; t < paragraph->tokens->len; t++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+    for (guint t = 0; t < paragraph->tokens.len; t++) {
+        const Token *token = &paragraph->tokens.data[t];
         if (is_word_at(paragraph->written, length, token->start, word))
             return reading_sentence(paragraph, t, MAX_SENTENCE_BYTES);
     }

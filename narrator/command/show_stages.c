@@ -53,8 +53,8 @@ static void print_paragraph(const Paragraph *paragraph)
     script_spoken_text(paragraph, spoken);
     (void)printf("%s, pause %u ms\n  %s\n", script_paragraph_kind_name(paragraph->kind),
                  paragraph->pause_after_ms, spoken->str);
-    for (guint t = 0; t < paragraph->tokens->len; t++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+    for (guint t = 0; t < paragraph->tokens.len; t++) {
+        const Token *token = &paragraph->tokens.data[t];
         if (is_plain(paragraph, token))
             continue;
         g_autofree char *said = token_said(paragraph, token);
@@ -101,8 +101,8 @@ static void write_script(const Script *script)
         json_writer_text(json, "spoken", spoken->str);
         json_writer_integer(json, "pause", paragraph->pause_after_ms);
         json_writer_begin_array(json, "tokens");
-        for (guint t = 0; t < paragraph->tokens->len; t++)
-            write_token(json, paragraph, &g_array_index(paragraph->tokens, Token, t));
+        for (guint t = 0; t < paragraph->tokens.len; t++)
+            write_token(json, paragraph, &paragraph->tokens.data[t]);
         json_writer_end(json);
         json_writer_end(json);
     }
@@ -178,8 +178,8 @@ static void print_timeline(const Timeline *timeline)
 static void write_words(JsonWriter *json, const TimelineParagraph *paragraph)
 {
     json_writer_begin_array(json, "words");
-    for (guint i = 0; i < paragraph->words->len; i++) {
-        const TimedWord *word = &g_array_index(paragraph->words, TimedWord, i);
+    for (guint i = 0; i < paragraph->words.len; i++) {
+        const TimedWord *word = &paragraph->words.data[i];
         g_autofree char *text =
             g_strndup(paragraph->paragraph->written + word->start, word->end - word->start);
         json_writer_begin_compact_object(json, NULL);

@@ -58,7 +58,7 @@ void impact_free(Impact *self)
 
 static const Token *token_at(const Paragraph *paragraph, guint index)
 {
-    return &g_array_index(paragraph->tokens, Token, index);
+    return &paragraph->tokens.data[index];
 }
 
 static void add_word(Impact *self, const char *written, gsize length, const char *before,
@@ -83,10 +83,10 @@ static void common_run(const Paragraph *before, const Paragraph *after, guint *a
 {
     guint32 left = token_at(before, (*a)++)->end;
     guint32 right = token_at(after, (*b)++)->end;
-    while (left != right && *a <= before->tokens->len && *b <= after->tokens->len) {
-        if (left < right && *a < before->tokens->len)
+    while (left != right && *a <= before->tokens.len && *b <= after->tokens.len) {
+        if (left < right && *a < before->tokens.len)
             left = token_at(before, (*a)++)->end;
-        else if (right < left && *b < after->tokens->len)
+        else if (right < left && *b < after->tokens.len)
             right = token_at(after, (*b)++)->end;
         else
             return;
@@ -95,7 +95,7 @@ static void common_run(const Paragraph *before, const Paragraph *after, guint *a
 
 static void compare_words(Impact *self, const Paragraph *before, const Paragraph *after)
 {
-    for (guint a = 0, b = 0; a < before->tokens->len && b < after->tokens->len;) {
+    for (guint a = 0, b = 0; a < before->tokens.len && b < after->tokens.len;) {
         guint first_a = a, first_b = b;
         common_run(before, after, &a, &b);
         g_autofree char *old = reading_lower_tokens(self->before, before, first_a, a);
@@ -111,22 +111,16 @@ static void compare_words(Impact *self, const Paragraph *before, const Paragraph
 static guint count_words(const Paragraph *paragraph)
 {
     guint words = 0;
-    for (guint i = 0; i < paragraph->parts->len; i++) {
-        const char *p = g_array_index(paragraph->parts, Part, i).text;
-        gboolean inside = FALSE;
-        for (; *p != '\0'; p++) {
-            words += *p != ' ' && !inside;
-            inside = *p != ' ';
-        }
-    }
+    for (guint i = 0; i < paragraph->tokens.len; i++)
+        words += script_count_words(paragraph, &paragraph->tokens.data[i]);
     return words;
 }
 
 static gboolean compare_paragraph(Impact *self, const Script *script, const Paragraph *before,
                                   const Paragraph *after)
 {
-    g_autofree char *old = reading_lower_tokens(self->before, before, 0, before->tokens->len);
-    g_autofree char *new = reading_lower_tokens(self->after, after, 0, after->tokens->len);
+    g_autofree char *old = reading_lower_tokens(self->before, before, 0, before->tokens.len);
+    g_autofree char *new = reading_lower_tokens(self->after, after, 0, after->tokens.len);
     if (strcmp(old, new) == 0)
         return FALSE;
     ImpactParagraph *paragraph = g_new0(ImpactParagraph, 1);

@@ -32,7 +32,7 @@ char *reading_lowered(const Reading *self, const char *text)
     GString *lowered = g_string_new(NULL);
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
-        g_autofree char *one = reading_lower_tokens(self, paragraph, 0, paragraph->tokens->len);
+        g_autofree char *one = reading_lower_tokens(self, paragraph, 0, paragraph->tokens.len);
         if (i > 0)
             g_string_append_c(lowered, ' ');
         g_string_append(lowered, one);
@@ -57,12 +57,12 @@ char *reading_ipa_of(const Reading *self, const char *text)
 char *reading_sentence(const Paragraph *paragraph, guint token, gsize max_bytes)
 {
     guint first = token, end = token + 1;
-    while (first > 0 && !g_array_index(paragraph->tokens, Token, first).sentence)
+    while (first > 0 && !paragraph->tokens.data[first].sentence)
         first--;
-    while (end < paragraph->tokens->len && !g_array_index(paragraph->tokens, Token, end).sentence)
+    while (end < paragraph->tokens.len && !paragraph->tokens.data[end].sentence)
         end++;
-    guint32 from = g_array_index(paragraph->tokens, Token, first).start;
-    guint32 to = g_array_index(paragraph->tokens, Token, end - 1).end;
+    guint32 from = paragraph->tokens.data[first].start;
+    guint32 to = paragraph->tokens.data[end - 1].end;
     g_autofree char *sentence = text_collapse_space(paragraph->written + from, to - from);
     return text_truncate(sentence, max_bytes);
 }

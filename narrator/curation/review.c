@@ -159,7 +159,7 @@ static gboolean is_candidate(const Paragraph *paragraph, const Token *token)
 static void add_word(Review *self, const Script *script, const Paragraph *paragraph, guint at,
                      const char *written, gsize length)
 {
-    const Token *token = &g_array_index(paragraph->tokens, Token, at);
+    const Token *token = &paragraph->tokens.data[at];
     g_autofree char *word = bare_word(written, length);
     if (word == NULL || is_initials(word))
         return;
@@ -193,7 +193,7 @@ static void add_word(Review *self, const Script *script, const Paragraph *paragr
 /* Hyphenated words are judged by their parts: "Kyiv-based". */
 static void add_token(Review *self, const Script *script, const Paragraph *paragraph, guint at)
 {
-    const Token *token = &g_array_index(paragraph->tokens, Token, at);
+    const Token *token = &paragraph->tokens.data[at];
     if (!is_candidate(paragraph, token))
         return;
     const char *p = paragraph->written + token->start;
@@ -219,8 +219,8 @@ static void count_words(const Review *self, const Paragraph *paragraph, WordCoun
 {
     if (self->dictionary == NULL || dictionary_size(self->dictionary) < LEAST_DICTIONARY_WORDS)
         return;
-    for (guint t = 0; t < paragraph->tokens->len; t++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+    for (guint t = 0; t < paragraph->tokens.len; t++) {
+        const Token *token = &paragraph->tokens.data[t];
         if (token->class != TOKEN_WORD)
             continue;
         g_autofree char *word =
@@ -249,7 +249,7 @@ gboolean review_add(Review *self, const Script *script)
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
         WordCount count = {0, 0};
         count_words(self, paragraph, &count);
-        for (guint t = 0; paragraph->block != NULL && t < paragraph->tokens->len; t++)
+        for (guint t = 0; paragraph->block != NULL && t < paragraph->tokens.len; t++)
             if (!is_foreign(&count))
                 add_token(self, script, paragraph, t);
     }

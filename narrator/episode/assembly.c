@@ -15,6 +15,7 @@ typedef struct {
     Assembly *assembly;
     const Plan *plan;
     GArray *blocks; /* float, of all segments */
+    GArray *words;  /* TimedWord, of the paragraph at hand */
     guint32 unit;   /* samples that silence comes in: a frame, or 1 */
 } Layout;
 
@@ -56,19 +57,31 @@ static gboolean add_framing(Layout *layout, const char *key, guint pause_ms, GEr
     return TRUE;
 }
 
-static void add_words(const Layout *layout, TimelineParagraph *entry, const Segment *segment,
+static void add_words(const Layout *layout, const Paragraph *paragraph, const Segment *segment,
                       guint64 start_sample)
 {
     const Timeline *timeline = layout->assembly->timeline;
     for (guint i = 0; i < segment->tokens->len; i++) {
         const SegmentToken *heard = &g_array_index(segment->tokens, SegmentToken, i);
-        if (heard->token >= entry->paragraph->tokens->len)
+        if (heard->token >= paragraph->tokens.len)
             continue;
-        const Token *token = &g_array_index(entry->paragraph->tokens, Token, heard->token);
+        const Token *token = &paragraph->tokens.data[heard->token];
         TimedWord word = {token->start, token->end, 0, 0};
         word.start_ms = timeline_ms(timeline, start_sample + heard->sample);
-        g_array_append_val(entry->words, word);
+        g_array_append_val(layout->words, word);
     }
+}
+
+/* The words at hand are all of the last paragraph. */
+static void settle_words(const Layout *layout)
+{
+    const GArray *paragraphs = layout->assembly->timeline->paragraphs;
+    if (layout->words->len == 0)
+        return;
+    gsize length;
+    TimedWord *words = g_array_steal(layout->words, &length);
+    g_array_index(paragraphs, TimelineParagraph, paragraphs->len - 1).words =
+        (TimedWordList){g_renew(TimedWord, words, length), (guint)length};
 }
 
 /* The paragraphs before this one that nothing is said of stand where it begins. */
@@ -76,6 +89,8 @@ static TimelineParagraph *reach_paragraph(const Layout *layout, guint index)
 {
     Assembly *self = layout->assembly;
     TimelineParagraph *entry = NULL;
+    if (self->timeline->paragraphs->len <= index)
+        settle_words(layout);
     while (self->timeline->paragraphs->len <= index)
         entry = timeline_add_paragraph(
             self->timeline,
@@ -94,7 +109,7 @@ static gboolean add_segment(Layout *layout, const PlanSegment *planned, GError *
         return FALSE;
     }
     TimelineParagraph *entry = reach_paragraph(layout, planned->paragraph);
-    add_words(layout, entry, segment, self->samples);
+    add_words(layout, entry->paragraph, segment, self->samples);
     entry->end_sample = self->samples + segment->speech_samples;
     self->words += planned->words;
     add_piece(layout, planned->key, segment, planned->pause_after_ms);
@@ -111,6 +126,7 @@ static gboolean add_all(Layout *layout, const AssemblyFrame *frame, GError **err
     for (guint i = 0; i < segments->len; i++)
         if (!add_segment(layout, &g_array_index(segments, PlanSegment, i), error))
             return FALSE;
+    settle_words(layout);
     if (segments->len > 0)
         (void)reach_paragraph(layout, layout->plan->script->paragraphs->len - 1);
     return add_framing(layout, frame->outro, 0, error);
@@ -121,13 +137,15 @@ Assembly *assembly_new(const Plan *plan, const Store *store, const AssemblyFrame
 {
     g_autoptr(Assembly) self = g_new0(Assembly, 1);
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(float));
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(TimedWord));
     self->store = store;
     self->settings = plan->speaker->settings;
     self->true_peak_dbtp = -HUGE_VAL;
     self->pieces = g_array_new(FALSE, FALSE, sizeof(AssemblyPiece));
     self->timeline = timeline_new(self->settings.mp3.sample_rate_hz);
     gboolean mp3 = self->settings.format == SEGMENT_MP3;
-    Layout layout = {self, plan, blocks, mp3 ? mp3_encoder_frame_samples(&self->settings.mp3) : 1};
+    Layout layout = {self, plan, blocks, words,
+                     mp3 ? mp3_encoder_frame_samples(&self->settings.mp3) : 1};
     if (!add_all(&layout, frame, error))
         return NULL;
     for (guint i = 0; i < self->timeline->paragraphs->len; i++)

@@ -70,7 +70,7 @@ GArray *cue_words(const Timeline *timeline, guint paragraph)
         MIN(clock_ms(from->end_sample, timeline->sample_rate_hz), timeline->duration_ms);
     if (limit_ms <= floor_ms || trim_end(text, 0, length) == 0)
         return words;
-    if (from->words->len == 0) {
+    if (from->words.len == 0) {
         Cue whole = {paragraph, 0, trim_end(text, 0, length), floor_ms, limit_ms};
         g_array_append_val(words, whole);
         return words;
@@ -78,10 +78,9 @@ GArray *cue_words(const Timeline *timeline, guint paragraph)
     guint32 start = 0;
     guint32 piece = 0;    /* where the run without spaces begins */
     guint32 last_end = 0; /* of the timed word before */
-    for (guint i = 0; i < from->words->len; i++) {
-        TimedWord word = g_array_index(from->words, TimedWord, i);
-        guint32 end =
-            i + 1 < from->words->len ? g_array_index(from->words, TimedWord, i + 1).start : length;
+    for (guint i = 0; i < from->words.len; i++) {
+        TimedWord word = from->words.data[i];
+        guint32 end = i + 1 < from->words.len ? from->words.data[i + 1].start : length;
         gboolean spaced = i == 0 || space_between(text, last_end, word.start);
         /* Bytes stand for characters here: the runs that matter are of scripts without spaces. */
         gboolean apart = spaced || end - piece > CUE_LINE_CHARACTERS;
@@ -100,7 +99,7 @@ GArray *cue_words(const Timeline *timeline, guint paragraph)
 static GArray *new_units(const TimelineParagraph *from, const GArray *words)
 {
     const char *text = from->paragraph->written;
-    const GArray *tokens = from->paragraph->tokens;
+    const TokenList *tokens = &from->paragraph->tokens;
     GArray *all = g_array_sized_new(FALSE, TRUE, sizeof(Unit), words->len);
     g_array_set_size(all, words->len);
     Unit *units = &g_array_index(all, Unit, 0);
@@ -114,8 +113,8 @@ static GArray *new_units(const TimelineParagraph *from, const GArray *words)
         characters += (guint32)g_utf8_strlen(text + word->start, (gssize)(word->end - word->start));
         units[i].last = characters;
         at = word->end;
-        for (; tokens != NULL && token < tokens->len; token++) {
-            const Token *t = &g_array_index(tokens, Token, token);
+        for (; token < tokens->len; token++) {
+            const Token *t = &tokens->data[token];
             if (t->start >= word->end)
                 break;
             units[i].sentence |= t->sentence;

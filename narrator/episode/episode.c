@@ -254,9 +254,11 @@ static gboolean publish_transcripts(Publishing *publishing, GError **error)
 
 static gboolean publish_manifest(const Publishing *publishing, GError **error)
 {
-    g_autofree char *path = g_build_filename(publishing->folder, MANIFEST_NAME, NULL);
-    g_autofree char *text = manifest_to_json(publishing->manifest);
-    return publish_bytes(path, text, strlen(text), NULL, error);
+    g_autoptr(PublishedFile) file = publish_begin(publishing->folder, error);
+    if (file == NULL)
+        return FALSE;
+    manifest_write(publishing->manifest, publish_stream(file));
+    return publish_commit(g_steal_pointer(&file), MANIFEST_NAME, TRUE, error);
 }
 
 static gboolean publish_all(Publishing *publishing, GError **error)

@@ -188,9 +188,8 @@ static void write_members(JsonWriter *json, const Member *members, gsize n_membe
     }
 }
 
-char *manifest_to_json(const Manifest *self)
+static void write_manifest(const Manifest *self, JsonWriter *json)
 {
-    JsonWriter *json = json_writer_new(NULL);
     json_writer_begin_object(json, NULL);
     json_writer_integer(json, "version", MANIFEST_VERSION);
     write_members(json, manifest_members, G_N_ELEMENTS(manifest_members), self);
@@ -210,7 +209,20 @@ char *manifest_to_json(const Manifest *self)
         json_writer_text(json, NULL, g_ptr_array_index(self->segments, i));
     json_writer_end(json);
     json_writer_end(json);
+}
+
+char *manifest_to_json(const Manifest *self)
+{
+    JsonWriter *json = json_writer_new(NULL);
+    write_manifest(self, json);
     return json_writer_finish(json);
+}
+
+void manifest_write(const Manifest *self, FILE *stream)
+{
+    JsonWriter *json = json_writer_new(stream);
+    write_manifest(self, json);
+    g_free(json_writer_finish(json));
 }
 
 static gboolean fail(GError **error, const char *key, const char *what)
@@ -358,6 +370,21 @@ Manifest *manifest_parse(const char *text, gsize length, const char *name, GErro
     return g_steal_pointer(&self);
 }
 
+/* Empties the list of blocks of a file as manifest_write() lays it out; what somebody has laid out
+ * anew stays as it is.  Inside a text there are no line breaks. */
+static gsize drop_blocks(char *text, gsize length)
+{
+    static const char begin[] = "\n  \"blocks\": [";
+    static const char end[] = "\n  ],\n  \"segments\": [";
+    char *from = strstr(text, begin);
+    char *to = from != NULL ? strstr(from, end) : NULL;
+    if (to == NULL)
+        return length;
+    from += strlen(begin);
+    memmove(from, to, (gsize)(text + length - to) + 1);
+    return length - (gsize)(to - from);
+}
+
 Manifest *manifest_load(const char *path, GError **error)
 {
     g_autofree char *text = NULL;
@@ -366,6 +393,7 @@ Manifest *manifest_load(const char *path, GError **error)
         g_prefix_error(error, "'%s': ", path);
         return NULL;
     }
+    length = drop_blocks(text, length);
     return manifest_parse(text, length, path, error);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 #include "base/diagnostics.h"
 #include <gio/gio.h>
+#include <stdio.h>
 
 /* The form of manifest.json.  A file of another version is not read: its episode is built again. */
 #define MANIFEST_VERSION 1
@@ -69,12 +70,15 @@ Manifest *manifest_new(void);
 void manifest_free(Manifest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Manifest, manifest_free)
 
-/* Reads a manifest.json; NULL with an error where it is not one of this version. */
+/* Reads a manifest.json; NULL with an error where it is not one of this version.  Its blocks
+ * are left out: they are for people, and as a tree they would be the most of a long article. */
 Manifest *manifest_load(const char *path, GError **error);
 /* The same from text; name stands for the file in messages. */
 Manifest *manifest_parse(const char *text, gsize length, const char *name, GError **error);
 /* The text of the file.  The caller frees it. */
 char *manifest_to_json(const Manifest *self);
+/* The same, into a stream that is checked for errors by the caller. */
+void manifest_write(const Manifest *self, FILE *stream);
 /* The file of a media type, or NULL. */
 const ManifestFile *manifest_file(const Manifest *self, const char *type);
 /* What is listened to: the MP3, else the first file whose media type begins with "audio/", else

@@ -8,21 +8,6 @@
 /* The pause where a long paragraph is cut between sentences. */
 #define PAUSE_INSIDE_MS 250
 
-/* How many words a token is spoken in. */
-static guint count_words(const Paragraph *paragraph, const Token *token)
-{
-    guint words = 0;
-    for (guint i = 0; i < token->parts; i++) {
-        const char *text = g_array_index(paragraph->parts, Part, token->first_part + i).text;
-        gboolean inside = FALSE;
-        for (; *text != '\0'; text++) {
-            words += !inside && *text != ' ';
-            inside = *text != ' ';
-        }
-    }
-    return words;
-}
-
 /* Front matter's pin that a token is said by, or NULL. */
 static const YamlNode *pin_of(const Article *article, const Paragraph *paragraph,
                               const Token *token)
@@ -41,7 +26,7 @@ static const YamlNode *pin_of(const Article *article, const Paragraph *paragraph
 static void report(const Plan *self, const Paragraph *paragraph, const SpeechComplaint *complaint,
                    Diagnostics *diagnostics)
 {
-    const Token *token = &g_array_index(paragraph->tokens, Token, complaint->token);
+    const Token *token = &paragraph->tokens.data[complaint->token];
     Place place = {self->script->article->path, 0, 0};
     const YamlNode *pin = pin_of(self->script->article, paragraph, token);
     if (pin != NULL)
@@ -78,17 +63,17 @@ static void plan_paragraph(Plan *self, guint index, Diagnostics *diagnostics)
 {
     const Paragraph *paragraph = g_ptr_array_index(self->script->paragraphs, index);
     PlanSegment segment = {.paragraph = index, .pause_after_ms = PAUSE_INSIDE_MS};
-    for (guint t = 0; t < paragraph->tokens->len; t++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+    for (guint t = 0; t < paragraph->tokens.len; t++) {
+        const Token *token = &paragraph->tokens.data[t];
         if (ends_before(&segment, token)) {
             segment.end_token = t;
             add_segment(self, &segment, diagnostics);
             segment.first_token = t;
             segment.words = 0;
         }
-        segment.words += count_words(paragraph, token);
+        segment.words += script_count_words(paragraph, token);
     }
-    segment.end_token = paragraph->tokens->len;
+    segment.end_token = paragraph->tokens.len;
     segment.pause_after_ms = paragraph->pause_after_ms;
     add_segment(self, &segment, diagnostics);
 }

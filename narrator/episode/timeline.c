@@ -6,7 +6,7 @@
 static void clear_paragraph(gpointer data)
 {
     TimelineParagraph *paragraph = data;
-    g_array_unref(paragraph->words);
+    g_free(paragraph->words.data);
 }
 
 Timeline *timeline_new(int sample_rate_hz)
@@ -37,8 +37,7 @@ guint timeline_ms(const Timeline *self, guint64 samples)
 TimelineParagraph *timeline_add_paragraph(Timeline *self, const Paragraph *paragraph,
                                           guint64 start_sample)
 {
-    TimelineParagraph entry = {paragraph, start_sample, start_sample,
-                               g_array_new(FALSE, FALSE, sizeof(TimedWord))};
+    TimelineParagraph entry = {paragraph, start_sample, start_sample, {NULL, 0}};
     g_array_append_val(self->paragraphs, entry);
     return &g_array_index(self->paragraphs, TimelineParagraph, self->paragraphs->len - 1);
 }
@@ -58,10 +57,10 @@ static void share_gap(const char *written, TimedWord *before, TimedWord *after)
 void timeline_finish_words(const Timeline *self, TimelineParagraph *paragraph)
 {
     const char *written = paragraph->paragraph->written;
-    GArray *words = paragraph->words;
+    const TimedWordList *words = &paragraph->words;
     if (words->len == 0)
         return;
-    TimedWord *all = (TimedWord *)words->data;
+    TimedWord *all = words->data;
     all[0].start = 0;
     for (guint i = 0; i + 1 < words->len; i++) {
         share_gap(written, &all[i], &all[i + 1]);

@@ -11,10 +11,16 @@ typedef struct {
     guint32 start_ms, end_ms;
 } TimedWord;
 
+/* As long as what is in it, like TokenList. */
+typedef struct {
+    TimedWord *data;
+    guint len;
+} TimedWordList;
+
 typedef struct {
     const Paragraph *paragraph;
     guint64 start_sample, end_sample; /* of its speech, without the pause after it */
-    GArray *words;                    /* TimedWord, in order, none overlapping */
+    TimedWordList words;              /* in order, none overlapping */
 } TimelineParagraph;
 
 typedef struct {

@@ -41,7 +41,7 @@ Utterance *utter_tokens(const Paragraph *paragraph, guint first, guint end, cons
     self->language = language;
     self->items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
     for (guint t = first; t < end; t++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, t);
+        const Token *token = &paragraph->tokens.data[t];
         for (guint p = 0; p < token->parts; p++)
             add_part(self->items, &g_array_index(paragraph->parts, Part, token->first_part + p), t);
         /* A mark with nothing before it, or a second one, would be read or make a pause of its own.
@@ -50,7 +50,7 @@ Utterance *utter_tokens(const Paragraph *paragraph, guint first, guint end, cons
             add_mark(self->items, token->mark);
     }
     if (self->items->len > 0 && !ends_in_mark(self->items))
-        add_mark(self->items, end == paragraph->tokens->len ? '.' : ',');
+        add_mark(self->items, end == paragraph->tokens.len ? '.' : ',');
     return self;
 }
 

@@ -63,8 +63,7 @@ const char *script_paragraph_kind_name(ParagraphKind kind)
 static void paragraph_free(gpointer data)
 {
     Paragraph *paragraph = data;
-    g_array_unref(paragraph->tokens);
-    g_array_unref(paragraph->parts);
+    g_free(paragraph->tokens.data);
     g_free(paragraph);
 }
 
@@ -73,6 +72,7 @@ static Script *script_alloc(gsize chunk_bytes)
     Script *self = g_new0(Script, 1);
     self->paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
     self->chapters = g_array_new(FALSE, TRUE, sizeof(Chapter));
+    self->parts = g_array_new(FALSE, FALSE, sizeof(Part));
     self->strings = g_string_chunk_new(chunk_bytes);
     return self;
 }
@@ -83,6 +83,7 @@ void script_free(Script *self)
         return;
     g_ptr_array_unref(self->paragraphs);
     g_array_unref(self->chapters);
+    g_array_unref(self->parts);
     g_string_chunk_free(self->strings);
     g_free(self->language);
     g_free(self);
@@ -93,8 +94,7 @@ static Paragraph *add_paragraph(Script *self, ParagraphKind kind, const Block *b
     Paragraph *paragraph = g_new0(Paragraph, 1);
     paragraph->kind = kind;
     paragraph->block = block;
-    paragraph->tokens = g_array_new(FALSE, TRUE, sizeof(Token));
-    paragraph->parts = g_array_new(FALSE, TRUE, sizeof(Part));
+    paragraph->parts = self->parts;
     g_ptr_array_add(self->paragraphs, paragraph);
     if (self->chapters->len > 0)
         g_array_index(self->chapters, Chapter, self->chapters->len - 1).paragraphs++;
@@ -239,8 +239,8 @@ static void report_foreign(const Script *self, Diagnostics *diagnostics)
     for (guint i = 0; i < self->paragraphs->len; i++) {
         const Paragraph *paragraph = self->paragraphs->pdata[i];
         const Token *first = NULL;
-        for (guint t = 0; t < paragraph->tokens->len && first == NULL; t++) {
-            const Token *token = &g_array_index(paragraph->tokens, Token, t);
+        for (guint t = 0; t < paragraph->tokens.len && first == NULL; t++) {
+            const Token *token = &paragraph->tokens.data[t];
             const Part *part = &g_array_index(paragraph->parts, Part, token->first_part);
             if (token->class == TOKEN_FOREIGN && (token->parts == 0 || part->kind == PART_WORDS))
                 first = token;
@@ -309,6 +309,20 @@ Script *script_new_for_text(const char *text, const Lexicon *lexicon, const Lang
     return self;
 }
 
+guint script_count_words(const Paragraph *paragraph, const Token *token)
+{
+    guint words = 0;
+    for (guint i = 0; i < token->parts; i++) {
+        const char *text = g_array_index(paragraph->parts, Part, token->first_part + i).text;
+        gboolean inside = FALSE;
+        for (; *text != '\0'; text++) {
+            words += !inside && *text != ' ';
+            inside = *text != ' ';
+        }
+    }
+    return words;
+}
+
 static void append_part(const Part *part, GString *into)
 {
     if (into->len > 0 && into->str[into->len - 1] != ' ' && into->str[into->len - 1] != '\n')
@@ -325,8 +339,8 @@ static void append_part(const Part *part, GString *into)
 void script_spoken_text(const Paragraph *paragraph, GString *into)
 {
     gsize start = into->len;
-    for (guint i = 0; i < paragraph->tokens->len; i++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, i);
+    for (guint i = 0; i < paragraph->tokens.len; i++) {
+        const Token *token = &paragraph->tokens.data[i];
         for (guint j = 0; j < token->parts; j++)
             append_part(&g_array_index(paragraph->parts, Part, token->first_part + j), into);
         if (token->mark != '\0' && into->len > start)

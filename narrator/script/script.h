@@ -60,7 +60,7 @@ typedef struct {
 } Part;
 
 /* Paragraph.tokens holds these by value: 32 bytes, for an article may have half a million.  Tokens
- * that say the same may share their parts. */
+ * of one script that say the same may share their parts. */
 typedef struct {
     guint32 start, end;        /* bytes of Paragraph.written */
     guint32 first_part;        /* in Paragraph.parts */
@@ -71,6 +71,12 @@ typedef struct {
     const char *rule;          /* what chose the parts, static or interned: "word", "lexicon" ... */
     const LexiconEntry *entry; /* where the rule is "lexicon" */
 } Token;
+
+/* As long as what is in it: an article may have 16,000 paragraphs, and GArray rounds up. */
+typedef struct {
+    Token *data;
+    guint len;
+} TokenList;
 
 typedef enum {
     PARAGRAPH_TITLE,
@@ -88,8 +94,8 @@ typedef struct {
     ParagraphKind kind;
     const Block *block;   /* NULL for what narrator adds: introduction, closing line */
     const char *written;  /* owned by the script */
-    GArray *tokens;       /* Token */
-    GArray *parts;        /* Part */
+    TokenList tokens;     /* in the order of the text */
+    const GArray *parts;  /* Part: the script's */
     guint pause_after_ms; /* silence before the next paragraph */
 } Paragraph;
 
@@ -103,6 +109,7 @@ typedef struct {
     char *language;        /* BCP 47: the article's, else the edition's */
     GPtrArray *paragraphs; /* Paragraph * */
     GArray *chapters;      /* Chapter; the first begins with the first paragraph */
+    GArray *parts;         /* Part, of all tokens */
     GStringChunk *strings;
 } Script;
 
@@ -123,6 +130,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Script, script_free)
 
 /* One line of text as a script of one paragraph: for normalize, say and explain. */
 Script *script_new_for_text(const char *text, const Lexicon *lexicon, const Language *language);
+
+/* How many words a token is spoken in. */
+guint script_count_words(const Paragraph *paragraph, const Token *token);
 
 /* The words spoken for a paragraph, clause marks included: "By Aaron Zelin, in the U S." */
 void script_spoken_text(const Paragraph *paragraph, GString *into);

@@ -12,12 +12,14 @@
 #define BYTES_PER_SLOT 16
 #define MIN_SLOTS 64
 #define MAX_SLOTS 32768
+#define NO_PART G_MAXUINT32
 
-/* A word that was spoken before: its text in the script, and its part in this paragraph.  The table
+/* A word that was spoken before: its text in the script, and the part that says it.  The table
  * forgets where two words meet; they are then kept twice. */
 typedef struct {
     const char *text;
-    guint32 length, paragraph, part;
+    guint32 length;
+    guint32 part; /* NO_PART: none yet */
 } Slot;
 
 struct Tokenizer {
@@ -27,8 +29,7 @@ struct Tokenizer {
     Slot *slots;
     guint slot_mask;
     Reading reading;
-    Paragraph *paragraph;
-    guint32 paragraphs;
+    GArray *tokens; /* Token, of the paragraph at hand */
     GArray *breaks; /* guint32: sentence starts */
     guint next_break;
     const GArray *inline_pins;
@@ -51,6 +52,7 @@ Tokenizer *tokenizer_new(Script *script, const Lexicon *lexicon, const Language 
         slots *= 2;
     self->slots = g_new0(Slot, slots);
     self->slot_mask = slots - 1;
+    self->tokens = g_array_new(FALSE, FALSE, sizeof(Token));
     self->breaks = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->reading.language = language;
     self->reading.lexicon = lexicon;
@@ -62,6 +64,7 @@ void tokenizer_free(Tokenizer *self)
     if (self == NULL)
         return;
     spoken_clear(&self->spoken);
+    g_array_unref(self->tokens);
     g_array_unref(self->breaks);
     g_free(self->slots);
     g_free(self);
@@ -74,7 +77,7 @@ static Slot *intern(Tokenizer *self, const char *text, gsize length)
         return slot;
     slot->text = g_string_chunk_insert_len(self->script->strings, text, (gssize)length);
     slot->length = (guint32)length;
-    slot->paragraph = 0;
+    slot->part = NO_PART;
     return slot;
 }
 
@@ -82,11 +85,10 @@ static Slot *intern(Tokenizer *self, const char *text, gsize length)
 static guint32 shared_part(Tokenizer *self, const char *text, gsize length)
 {
     Slot *slot = intern(self, text, length);
-    if (slot->paragraph != self->paragraphs) {
+    if (slot->part == NO_PART) {
         Part part = {.kind = PART_WORDS, .text = slot->text};
-        slot->paragraph = self->paragraphs;
-        slot->part = self->paragraph->parts->len;
-        g_array_append_val(self->paragraph->parts, part);
+        slot->part = self->script->parts->len;
+        g_array_append_val(self->script->parts, part);
     }
     return slot->part;
 }
@@ -99,7 +101,7 @@ static void settle_mark(Tokenizer *self, Token *token)
         self->last_mark = -1;
     if (token->mark == '\0')
         return;
-    GArray *tokens = self->paragraph->tokens;
+    GArray *tokens = self->tokens;
     if (self->last_mark >= 0) {
         Token *last = &g_array_index(tokens, Token, self->last_mark);
         if (strchr(strength, last->mark) >= strchr(strength, token->mark)) {
@@ -113,7 +115,7 @@ static void settle_mark(Tokenizer *self, Token *token)
 
 static gboolean begins_sentence(Tokenizer *self, gsize at)
 {
-    const GArray *tokens = self->paragraph->tokens;
+    const GArray *tokens = self->tokens;
     gboolean begins = tokens->len == 0;
     guint32 last_end = begins ? 0 : g_array_index(tokens, Token, tokens->len - 1).end;
     while (self->next_break < self->breaks->len &&
@@ -130,7 +132,7 @@ static void emit(Tokenizer *self, Token token)
 {
     token.sentence = self->reading.starts;
     settle_mark(self, &token);
-    g_array_append_val(self->paragraph->tokens, token);
+    g_array_append_val(self->tokens, token);
     self->reading.previous = token.class;
 }
 
@@ -155,7 +157,7 @@ static const char *piece_text(Tokenizer *self, guint32 start, guint32 length)
 static void emit_spoken(Tokenizer *self, gsize end)
 {
     Spoken *spoken = &self->spoken;
-    GArray *parts = self->paragraph->parts;
+    GArray *parts = self->script->parts;
     Token token = {.start = (guint32)self->reading.at,
                    .end = (guint32)end,
                    .first_part = parts->len,
@@ -516,14 +518,12 @@ static gsize read_token(Tokenizer *self)
         emit_spoken(self, reading->at + bytes);
     else
         emit_rest(self);
-    const GArray *tokens = self->paragraph->tokens;
+    const GArray *tokens = self->tokens;
     return g_array_index(tokens, Token, tokens->len - 1).end;
 }
 
 void tokenizer_read(Tokenizer *self, Paragraph *paragraph, const GArray *inline_pins)
 {
-    self->paragraph = paragraph;
-    self->paragraphs++;
     self->inline_pins = inline_pins;
     self->next_break = self->next_pin = 0;
     self->headline_end = 0;
@@ -544,4 +544,7 @@ void tokenizer_read(Tokenizer *self, Paragraph *paragraph, const GArray *inline_
         look_around(self, at);
         at = read_token(self);
     }
+    gsize length;
+    Token *tokens = g_array_steal(self->tokens, &length);
+    paragraph->tokens = (TokenList){g_renew(Token, tokens, length), (guint)length};
 }

@@ -123,4 +123,24 @@ else
 fi
 is "2 MB on one line: all of it is spoken" "$(jq .words e/output/episodes/line/manifest.json)" \
     "$(wc -w < e/articles/line.txt)"
+rm e/articles/line.txt
+
+# The same in many paragraphs, of few words that are spoken anew.
+{
+    printf '# Many paragraphs\n\n'
+    yes 'The harbour was open on Monday and the pier was closed, said the master of the mole, who
+had seen ships of 3 owners go by.
+
+Nobody was hurt. The company said that it would look into the matter, and that no 2 timetables of
+the winter are alike.
+' | head -c $size
+} > e/articles/many.md
+read -r code peak < <(python3 peak.py "$NARRATOR" build -q -C e)
+is "2 MB in 16,000 paragraphs: exit 0" "$code" 0
+if [[ ${BUILD-} == *san* ]]; then
+    skip "2 MB in 16,000 paragraphs: at most 64 MB a process" "sanitizers take more"
+else
+    ok "2 MB in 16,000 paragraphs: at most 64 MB a process, here $((peak / 1024))" \
+        test "$peak" -le 65536
+fi
 done_testing

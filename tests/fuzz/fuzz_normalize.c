@@ -39,8 +39,8 @@ static const Lexicon *lexicon(void)
 static void check(const Paragraph *paragraph)
 {
     gsize at = 0;
-    for (guint i = 0; i < paragraph->tokens->len; i++) {
-        const Token *token = &g_array_index(paragraph->tokens, Token, i);
+    for (guint i = 0; i < paragraph->tokens.len; i++) {
+        const Token *token = &paragraph->tokens.data[i];
         g_assert_cmpuint(token->start, >=, at);
         g_assert_cmpuint(token->end, >, token->start);
         g_assert_nonnull(token->rule);

@@ -23,7 +23,7 @@ enum { SAMPLE_RATE_HZ = 24000, SAMPLES_PER_MS = 24 };
 static inline void sample_paragraph_free(gpointer data)
 {
     Paragraph *paragraph = data;
-    g_array_unref(paragraph->tokens);
+    g_free(paragraph->tokens.data);
     g_free((gpointer)paragraph->block);
     g_free(paragraph);
 }
@@ -37,7 +37,7 @@ static inline gboolean sample_is_heard(const char *from, const char *to)
 }
 
 /* Tokens and words of one line; the time after it. */
-static inline guint sample_time_words(Paragraph *paragraph, GArray *words, guint ms)
+static inline guint sample_time_words(Paragraph *paragraph, TimedWordList *words, guint ms)
 {
     gboolean sentence = TRUE;
     for (const char *p = paragraph->written; *p != '\0';) {
@@ -48,11 +48,13 @@ static inline guint sample_time_words(Paragraph *paragraph, GArray *words, guint
         if (strchr(",;:.?!", end[-1]) != NULL)
             token.mark = end[-1];
         sentence = strchr(".?!", end[-1]) != NULL;
-        g_array_append_val(paragraph->tokens, token);
+        TokenList *tokens = &paragraph->tokens;
+        tokens->data = g_renew(Token, tokens->data, tokens->len + 1);
+        tokens->data[tokens->len++] = token;
         if (sample_is_heard(p, end)) {
             guint length_ms = (end_byte - start_byte) * 50;
-            TimedWord word = {start_byte, end_byte, ms, ms + length_ms};
-            g_array_append_val(words, word);
+            words->data = g_renew(TimedWord, words->data, words->len + 1);
+            words->data[words->len++] = (TimedWord){start_byte, end_byte, ms, ms + length_ms};
             ms += length_ms + 20;
         }
         p = *end == ' ' ? end + 1 : end;
@@ -83,7 +85,6 @@ static inline SampleTimeline *sample_timeline_new(const SampleLine *lines, gsize
         Paragraph *paragraph = g_new0(Paragraph, 1);
         paragraph->kind = lines[i].kind;
         paragraph->written = lines[i].written;
-        paragraph->tokens = g_array_new(FALSE, TRUE, sizeof(Token));
         if (lines[i].number > 0) {
             Block *block = g_new0(Block, 1);
             block->number = lines[i].number;
@@ -98,8 +99,7 @@ static inline SampleTimeline *sample_timeline_new(const SampleLine *lines, gsize
         }
         TimelineParagraph timed = {.paragraph = paragraph,
                                    .start_sample = (guint64)ms * SAMPLES_PER_MS};
-        timed.words = g_array_new(FALSE, TRUE, sizeof(TimedWord));
-        ms = sample_time_words(paragraph, timed.words, ms);
+        ms = sample_time_words(paragraph, &timed.words, ms);
         timed.end_sample = (guint64)ms * SAMPLES_PER_MS;
         g_array_append_val(timeline->paragraphs, timed);
         ms += 400;
@@ -113,7 +113,7 @@ static inline SampleTimeline *sample_timeline_new(const SampleLine *lines, gsize
 static inline void sample_timeline_free(SampleTimeline *self)
 {
     for (guint i = 0; i < self->timeline.paragraphs->len; i++)
-        g_array_unref(g_array_index(self->timeline.paragraphs, TimelineParagraph, i).words);
+        g_free(g_array_index(self->timeline.paragraphs, TimelineParagraph, i).words.data);
     g_array_unref(self->timeline.paragraphs);
     g_array_unref(self->timeline.chapters);
     g_ptr_array_unref(self->paragraphs);

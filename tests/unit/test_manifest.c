@@ -152,6 +152,9 @@ static void test_load(void)
     g_autoptr(Manifest) after = manifest_load(path, &error);
     g_assert_no_error(error);
     g_assert_cmpstr(after->slug, ==, "the-ferry");
+    g_assert_cmpuint(before->blocks->len, >, 0);
+    g_assert_cmpuint(after->blocks->len, ==, 0);
+    g_assert_cmpuint(after->segments->len, ==, before->segments->len);
     (void)g_unlink(path);
     g_autoptr(Manifest) gone = manifest_load(path, &error);
     g_assert_null(gone);

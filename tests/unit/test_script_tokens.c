@@ -36,7 +36,7 @@ static const Paragraph *first(const Script *script)
 
 static const Token *token_at(const Paragraph *paragraph, guint i)
 {
-    return &g_array_index(paragraph->tokens, Token, i);
+    return &paragraph->tokens.data[i];
 }
 
 static gboolean holds_words(const char *text, gsize length)
@@ -52,7 +52,7 @@ static gboolean holds_words(const char *text, gsize length)
 static void check_covered(const Paragraph *paragraph)
 {
     gsize at = 0;
-    for (guint i = 0; i < paragraph->tokens->len; i++) {
+    for (guint i = 0; i < paragraph->tokens.len; i++) {
         const Token *token = token_at(paragraph, i);
         g_assert_cmpuint(token->start, >=, at);
         for (; at < token->start; at += (gsize)g_utf8_skip[(guchar)paragraph->written[at]])
@@ -183,7 +183,7 @@ static void test_sentences(Fixture *fixture, gconstpointer tag)
         g_autoptr(Script) script = script_new_for_text(text, NULL, fixture->language);
         g_autoptr(GString) marked = g_string_new(NULL);
         gsize at = 0;
-        for (guint k = 0; k < first(script)->tokens->len; k++) {
+        for (guint k = 0; k < first(script)->tokens.len; k++) {
             const Token *token = token_at(first(script), k);
             g_string_append_len(marked, text + at, token->start - at);
             if (token->sentence)
@@ -228,8 +228,8 @@ static void test_compact(Fixture *fixture, gconstpointer tag)
     for (guint i = 0; i < 1000; i++)
         g_string_append(text, "the same few words again and again ");
     g_autoptr(Script) script = script_new_for_text(text->str, NULL, fixture->language);
-    g_assert_cmpuint(first(script)->tokens->len, ==, 7000);
-    g_assert_cmpuint(first(script)->parts->len, <, 20);
+    g_assert_cmpuint(first(script)->tokens.len, ==, 7000);
+    g_assert_cmpuint(script->parts->len, <, 20);
 }
 
 static void test_unknown_language(void)

@@ -138,8 +138,8 @@ static void test_hostile_times(void)
             &g_array_index(sample->timeline.paragraphs, TimelineParagraph, 0);
         paragraph->end_sample = (guint64)rows[i].end_ms * SAMPLES_PER_MS;
         for (guint k = 0; k < 4; k++) {
-            g_array_index(paragraph->words, TimedWord, k).start_ms = rows[i].ms[2 * k];
-            g_array_index(paragraph->words, TimedWord, k).end_ms = rows[i].ms[2 * k + 1];
+            paragraph->words.data[k].start_ms = rows[i].ms[2 * k];
+            paragraph->words.data[k].end_ms = rows[i].ms[2 * k + 1];
         }
         g_autoptr(GArray) words = cue_words(&sample->timeline, 0);
         assert_ordered(rows[i].name, words, &sample->timeline);
@@ -156,15 +156,14 @@ static void test_words_without_spaces(void)
     Paragraph paragraph = {.kind = PARAGRAPH_BODY,
                            .written = "well-known ABCDEFGHIJKLMNOPQRSTUVWX"
                                       "YZABCDEFGHIJKLMNOP"};
-    g_autoptr(GArray) timed = g_array_new(FALSE, TRUE, sizeof(TimedWord));
     const guint32 ends[] = {5, 10, 21, 31, 41, 53};
+    TimedWord timed[G_N_ELEMENTS(ends)];
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
         guint32 start = i == 0 ? 0 : i == 2 ? 11 : ends[i - 1];
-        TimedWord word = {start, ends[i], i * 100, i * 100 + 90};
-        g_array_append_val(timed, word);
+        timed[i] = (TimedWord){start, ends[i], i * 100, i * 100 + 90};
     }
     g_autoptr(GArray) paragraphs = g_array_new(FALSE, TRUE, sizeof(TimelineParagraph));
-    TimelineParagraph only = {&paragraph, 0, 600, timed};
+    TimelineParagraph only = {&paragraph, 0, 600, {timed, G_N_ELEMENTS(timed)}};
     g_array_append_val(paragraphs, only);
     Timeline timeline = {1000, 600, 600, paragraphs, NULL};
     g_autoptr(GArray) words = cue_words(&timeline, 0);
