@@ -12,7 +12,8 @@
 
 #include "script/language.h"
 
-/* Numbers beyond this many are formatted each time: the cache is for common ones. */
+/* Numbers beyond this many are formatted each time: the cache is for common ones.  Of what was
+ * transliterated no more are kept. */
 #define MAX_CACHED 4096
 /* The longest number in words that ICU gives is under 300 characters. */
 #define MAX_WORDS 1024
@@ -30,6 +31,7 @@ struct LanguageWorkshop {
     UBreakIterator *breaker;
     UText *reader;
     UTransliterator *transliterator;
+    GHashTable *latin; /* what was transliterated: ICU takes 7 microseconds for a character */
 };
 
 static void speller_free(gpointer data)
@@ -47,6 +49,7 @@ LanguageWorkshop *workshop_new(const Language *language)
     LanguageWorkshop *self = g_new0(LanguageWorkshop, 1);
     self->language = language;
     self->spellers = g_ptr_array_new_with_free_func(speller_free);
+    self->latin = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return self;
 }
 
@@ -54,6 +57,7 @@ void workshop_free(LanguageWorkshop *self)
 {
     g_ptr_array_unref(self->spellers);
     g_free(self->last);
+    g_hash_table_unref(self->latin);
     if (self->breaker != NULL)
         ubrk_close(self->breaker);
     if (self->reader != NULL)
@@ -227,7 +231,7 @@ char *workshop_nfc(const char *text)
     return utf8 != NULL ? utf8 : g_strdup(text);
 }
 
-char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length)
+static char *transliterate(LanguageWorkshop *self, const char *text, gsize length)
 {
     static const UChar rules[] = u"Any-Latin; Latin-ASCII";
     UErrorCode status = U_ZERO_ERROR;
@@ -244,4 +248,16 @@ char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length)
         utrans_transUChars(self->transliterator, buffer, &units, capacity, 0, &limit, &status);
     char *latin = U_SUCCESS(status) ? to_utf8(buffer, units) : NULL;
     return latin != NULL ? latin : g_strndup(text, length);
+}
+
+const char *workshop_latin(LanguageWorkshop *self, const char *text)
+{
+    const char *known = g_hash_table_lookup(self->latin, text);
+    if (known != NULL)
+        return known;
+    if (g_hash_table_size(self->latin) >= MAX_CACHED)
+        g_hash_table_remove_all(self->latin);
+    char *latin = transliterate(self, text, strlen(text));
+    g_hash_table_insert(self->latin, g_strdup(text), latin);
+    return latin;
 }

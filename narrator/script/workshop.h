@@ -20,5 +20,5 @@ const char *workshop_number(LanguageWorkshop *self, const char *ruleset, gint64 
 void workshop_sentences(LanguageWorkshop *self, const char *text, gsize length, GArray *into);
 /* text in NFC, as all rules and data expect it; linear, as GLib's is not.  The caller frees it. */
 char *workshop_nfc(const char *text);
-/* text of any script in Latin letters without accents.  The caller frees it. */
-char *workshop_latin(LanguageWorkshop *self, const char *text, gsize length);
+/* text of any script in Latin letters without accents.  Valid until the next call. */
+const char *workshop_latin(LanguageWorkshop *self, const char *text);

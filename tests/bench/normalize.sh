@@ -61,3 +61,7 @@ repeat dots .
 repeat initials A.
 repeat hyphens a-
 repeat marks '{{'
+repeat han 中
+repeat greek Ω
+repeat fives 5-
+repeat ones 1+

@@ -95,11 +95,19 @@ static char *latin_of(const Reading *reading, const char *text, gsize length, US
 {
     gboolean abjad = script == USCRIPT_ARABIC || script == USCRIPT_HEBREW;
     g_autofree char *mapped = by_letters(reading, text, length, abjad);
-    char *latin = workshop_latin(language_workshop(reading->language), mapped, strlen(mapped));
+    LanguageWorkshop *workshop = language_workshop(reading->language);
     if (script != USCRIPT_HAN)
-        return latin;
-    g_autofree char *pinyin = latin;
-    return from_pinyin(reading, pinyin);
+        return g_strdup(workshop_latin(workshop, mapped));
+    /* A character is a syllable, whatever stands around it. */
+    g_autoptr(GString) pinyin = g_string_new(NULL);
+    for (const char *c = mapped; *c != '\0'; c = g_utf8_next_char(c)) {
+        char one[7] = "";
+        (void)g_unichar_to_utf8(g_utf8_get_char(c), one);
+        if (pinyin->len > 0)
+            g_string_append_c(pinyin, ' ');
+        g_string_append(pinyin, workshop_latin(workshop, one));
+    }
+    return from_pinyin(reading, pinyin->str);
 }
 
 static gsize speak(const Reading *reading, Spoken *spoken)
