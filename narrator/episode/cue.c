@@ -60,9 +60,9 @@ static void add_word(GArray *words, Cue word, gboolean apart, guint limit_ms)
 
 GArray *cue_words(const Timeline *timeline, guint paragraph)
 {
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(Cue));
     const TimelineParagraph *from =
         &g_array_index(timeline->paragraphs, TimelineParagraph, paragraph);
+    GArray *words = g_array_sized_new(FALSE, FALSE, sizeof(Cue), from->words.len);
     const char *text = from->paragraph->written;
     guint32 length = (guint32)strlen(text);
     guint floor_ms = clock_ms(from->start_sample, timeline->sample_rate_hz);
