@@ -12,6 +12,8 @@
 #include "command/publication.h"
 
 #define DEFAULT_LIMIT_SECONDS 60
+/* Children beside those that keep the cores busy: they begin while others end. */
+#define SPARE_CHILDREN 1
 
 typedef struct {
     int jobs;
@@ -22,7 +24,7 @@ typedef struct {
 
 static const CommandOption options[] = {
     {"jobs", 'j', COMMAND_INTEGER, offsetof(BuildOptions, jobs), "N",
-     "speak so many paragraphs at a time (default: the cores)"},
+     "speak so many paragraphs at a time (default: one more than there are cores)"},
     {"force", 'f', COMMAND_FLAG, offsetof(BuildOptions, force), NULL,
      "publish also the episodes that are up to date"},
     {"dry-run", 'n', COMMAND_FLAG, offsetof(BuildOptions, dry_run), NULL,
@@ -148,7 +150,7 @@ static NarrationOptions narration_options(const BuildOptions *own, const char *m
 {
     gboolean master = own->format != NULL && strcmp(own->format, "mp3") != 0;
     return (NarrationOptions){
-        .jobs = own->jobs > 0 ? (guint)own->jobs : g_get_num_processors(),
+        .jobs = own->jobs > 0 ? (guint)own->jobs : g_get_num_processors() + SPARE_CHILDREN,
         .limit_seconds = own->limit_seconds > 0 ? (guint)own->limit_seconds : DEFAULT_LIMIT_SECONDS,
         .force = own->force,
         .dry_run = own->dry_run,

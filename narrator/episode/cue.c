@@ -95,33 +95,32 @@ GArray *cue_words(const Timeline *timeline, guint paragraph)
     return words;
 }
 
-/* A Unit for each word. */
-static GArray *new_units(const TimelineParagraph *from, const GArray *words)
+/* The way through a paragraph, from word to word. */
+typedef struct {
+    const Paragraph *paragraph;
+    guint32 at, characters; /* the place in its text, in bytes and in characters */
+    guint token;
+} Walk;
+
+static Unit next_unit(Walk *walk, const Cue *word)
 {
-    const char *text = from->paragraph->written;
-    const TokenList *tokens = &from->paragraph->tokens;
-    GArray *all = g_array_sized_new(FALSE, TRUE, sizeof(Unit), words->len);
-    g_array_set_size(all, words->len);
-    Unit *units = &g_array_index(all, Unit, 0);
-    guint32 characters = 0;
-    guint32 at = 0;
-    guint token = 0;
-    for (guint i = 0; i < words->len; i++) {
-        const Cue *word = &g_array_index(words, Cue, i);
-        characters += (guint32)g_utf8_strlen(text + at, (gssize)(word->start - at));
-        units[i].first = characters;
-        characters += (guint32)g_utf8_strlen(text + word->start, (gssize)(word->end - word->start));
-        units[i].last = characters;
-        at = word->end;
-        for (; token < tokens->len; token++) {
-            const Token *t = &tokens->data[token];
-            if (t->start >= word->end)
-                break;
-            units[i].sentence |= t->sentence;
-            units[i].clause = t->mark != 0;
-        }
+    const char *text = walk->paragraph->written;
+    const TokenList *tokens = &walk->paragraph->tokens;
+    Unit unit = {0};
+    walk->characters += (guint32)g_utf8_strlen(text + walk->at, (gssize)(word->start - walk->at));
+    unit.first = walk->characters;
+    walk->characters +=
+        (guint32)g_utf8_strlen(text + word->start, (gssize)(word->end - word->start));
+    unit.last = walk->characters;
+    walk->at = word->end;
+    for (; walk->token < tokens->len; walk->token++) {
+        const Token *token = &tokens->data[walk->token];
+        if (token->start >= word->end)
+            break;
+        unit.sentence |= token->sentence;
+        unit.clause = token->mark != 0;
     }
-    return all;
+    return unit;
 }
 
 /* A greedy first line shows whether two lines are enough. */
@@ -160,18 +159,19 @@ typedef struct {
     guint units;
 } Rest;
 
-/* Cuts the sentence of the units [first, end) at the least cost.  A cue looks ahead over as many
- * units as fit into it, so this is linear in the sentence. */
-static void cut_sentence(const GArray *words, const Unit *units, guint first, guint end,
-                         GArray *cues)
+/* Cuts the sentence of these units, the first of them of the word first, at the least cost.  A cue
+ * looks ahead over as many units as fit into it, so this is linear in the sentence.  The units are
+ * used up. */
+static void cut_sentence(const GArray *words, guint first, GArray *sentence, GArray *cues)
 {
-    guint n = end - first;
+    const Unit *units = (const Unit *)sentence->data;
+    guint n = sentence->len;
     g_autoptr(GArray) all = g_array_sized_new(FALSE, TRUE, sizeof(Rest), n + 1);
     g_array_set_size(all, n + 1);
     Rest *rests = &g_array_index(all, Rest, 0);
     for (guint i = n; i-- > 0;) {
-        for (guint j = i; j < n && (j == i || fits(units, first + i, first + j)); j++) {
-            guint64 cost = cost_of(units, first + i, first + j, j + 1 == n) + rests[j + 1].cost;
+        for (guint j = i; j < n && (j == i || fits(units, i, j)); j++) {
+            guint64 cost = cost_of(units, i, j, j + 1 == n) + rests[j + 1].cost;
             if (j == i || cost < rests[i].cost)
                 rests[i] = (Rest){cost, j + 1 - i};
         }
@@ -180,24 +180,26 @@ static void cut_sentence(const GArray *words, const Unit *units, guint first, gu
         Cue cue = join(words, first + i, first + i + rests[i].units - 1);
         g_array_append_val(cues, cue);
     }
+    g_array_set_size(sentence, 0);
 }
 
 GArray *cue_list(const Timeline *timeline)
 {
     GArray *cues = g_array_new(FALSE, FALSE, sizeof(Cue));
+    g_autoptr(GArray) sentence = g_array_new(FALSE, FALSE, sizeof(Unit));
     for (guint p = 0; p < timeline->paragraphs->len; p++) {
         g_autoptr(GArray) words = cue_words(timeline, p);
-        const TimelineParagraph *paragraph =
-            &g_array_index(timeline->paragraphs, TimelineParagraph, p);
-        g_autoptr(GArray) all = new_units(paragraph, words);
-        const Unit *units = &g_array_index(all, Unit, 0);
+        Walk walk = {g_array_index(timeline->paragraphs, TimelineParagraph, p).paragraph, 0, 0, 0};
         guint first = 0;
-        for (guint i = 1; i <= words->len; i++) {
-            if (i < words->len && !units[i].sentence)
-                continue;
-            cut_sentence(words, units, first, i, cues);
-            first = i;
+        for (guint i = 0; i < words->len; i++) {
+            Unit unit = next_unit(&walk, &g_array_index(words, Cue, i));
+            if (unit.sentence && sentence->len > 0) {
+                cut_sentence(words, first, sentence, cues);
+                first = i;
+            }
+            g_array_append_val(sentence, unit);
         }
+        cut_sentence(words, first, sentence, cues);
     }
     return cues;
 }
