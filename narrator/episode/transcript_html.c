@@ -193,8 +193,12 @@ static void append_seek(Page *page, guint ms, const char *title)
         g_string_append(page->html, "</a>");
 }
 
-static void append_times(Page *page, const GArray *words, const char *written)
+/* When each word is heard, as the steps from one to the next. */
+static void append_times(Page *page, guint index, const char *written)
 {
+    g_autoptr(GArray) words = cue_words(page->timeline, index);
+    if (words->len > 0)
+        g_string_append(page->html, " data-t=\"");
     guint last = 0;
     for (guint i = 0; i < words->len; i++) {
         const Cue *word = &g_array_index(words, Cue, i);
@@ -207,21 +211,19 @@ static void append_times(Page *page, const GArray *words, const char *written)
             if (*p == ' ' && p[1] != ' ')
                 g_string_append_c(page->html, ',');
     }
+    if (words->len > 0)
+        g_string_append_c(page->html, '"');
 }
 
 static void append_line(Page *page, guint index, const char *element, const char *class)
 {
     const char *written =
         g_array_index(page->timeline->paragraphs, TimelineParagraph, index).paragraph->written;
-    g_autoptr(GArray) words = cue_words(page->timeline, index);
     g_string_append_printf(page->html, "<%s", element);
     if (class != NULL)
         g_string_append_printf(page->html, " class=\"%s\"", class);
-    if (words->len > 0) {
-        g_string_append(page->html, " data-t=\"");
-        append_times(page, words, written);
-        g_string_append_c(page->html, '"');
-    }
+    append_times(page, index, written);
+    flush(page);
     append(page, ">", written, "");
     g_string_append_printf(page->html, "</%s>\n", element);
 }
