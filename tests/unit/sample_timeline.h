@@ -40,6 +40,12 @@ static inline gboolean sample_is_heard(const char *from, const char *to)
 static inline guint sample_time_words(Paragraph *paragraph, TimedWordList *words, guint ms)
 {
     gboolean sentence = TRUE;
+    TokenList *tokens = &paragraph->tokens;
+    guint most = 1;
+    for (const char *p = paragraph->written; *p != '\0'; p++)
+        most += *p == ' ';
+    tokens->data = g_renew(Token, tokens->data, tokens->len + most);
+    words->data = g_renew(TimedWord, words->data, words->len + most);
     for (const char *p = paragraph->written; *p != '\0';) {
         const char *end = p + strcspn(p, " ");
         guint32 start_byte = (guint32)(p - paragraph->written);
@@ -48,12 +54,9 @@ static inline guint sample_time_words(Paragraph *paragraph, TimedWordList *words
         if (strchr(",;:.?!", end[-1]) != NULL)
             token.mark = end[-1];
         sentence = strchr(".?!", end[-1]) != NULL;
-        TokenList *tokens = &paragraph->tokens;
-        tokens->data = g_renew(Token, tokens->data, tokens->len + 1);
         tokens->data[tokens->len++] = token;
         if (sample_is_heard(p, end)) {
             guint length_ms = (end_byte - start_byte) * 50;
-            words->data = g_renew(TimedWord, words->data, words->len + 1);
             words->data[words->len++] = (TimedWord){start_byte, end_byte, ms, ms + length_ms};
             ms += length_ms + 20;
         }
