@@ -244,10 +244,7 @@ char *decode_clean(const char *text, gsize length)
             compose = compose || may_compose(c);
             /* Joiners mean something behind letters of these scripts and emoji only. */
             joiners = c >= 0x590 && !is_joiner(c);
-            if (text_ligature(c) != NULL)
-                g_string_append(out, text_ligature(c));
-            else
-                g_string_append_len(out, p, next - p);
+            text_append_unligated(out, p);
         }
         p = next;
     }

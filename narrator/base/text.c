@@ -132,10 +132,14 @@ char *text_short_digest(const void *bytes, gsize length)
     return digest;
 }
 
-const char *text_ligature(gunichar c)
+void text_append_unligated(GString *out, const char *p)
 {
     static const char *const letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    return c >= 0xFB00 && c < 0xFB00 + G_N_ELEMENTS(letters) ? letters[c - 0xFB00] : NULL;
+    gunichar c = g_utf8_get_char(p);
+    if (c >= 0xFB00 && c < 0xFB00 + G_N_ELEMENTS(letters))
+        g_string_append(out, letters[c - 0xFB00]);
+    else
+        g_string_append_len(out, p, g_utf8_next_char(p) - p);
 }
 
 char *text_collapse_space(const char *text, gsize length)

@@ -22,9 +22,9 @@ char *text_truncate(const char *text, gsize max_bytes);
 /* The first eight bytes of the SHA-256 of bytes, in 16 lower-case hexadecimal digits. */
 char *text_short_digest(const void *bytes, gsize length);
 
-/* The letters of a typographic ligature, U+FB00 to U+FB06, which PDF files leave in text; NULL of
- * any other character. */
-const char *text_ligature(gunichar c);
+/* Appends the character at p; the letters of a typographic ligature, U+FB00 to U+FB06, which PDF
+ * files leave in text. */
+void text_append_unligated(GString *out, const char *p);
 
 /* White space at both ends removed, runs of it (also U+00A0 and line ends) made one space. */
 char *text_collapse_space(const char *text, gsize length);

@@ -174,13 +174,8 @@ static gboolean put_bytes(Filter *self, char *line, gsize length)
     g_autofree char *valid = g_utf8_make_valid(line, (gssize)length);
     g_autofree char *composed = workshop_nfc(valid);
     g_autoptr(GString) plain = g_string_new(NULL);
-    for (const char *c = composed; *c != '\0'; c = g_utf8_next_char(c)) {
-        const char *letters = text_ligature(g_utf8_get_char(c));
-        if (letters != NULL)
-            g_string_append(plain, letters);
-        else
-            g_string_append_len(plain, c, g_utf8_next_char(c) - c);
-    }
+    for (const char *c = composed; *c != '\0'; c = g_utf8_next_char(c))
+        text_append_unligated(plain, c);
     return put_line(self, plain->str);
 }
 
