@@ -15,6 +15,7 @@
 struct YamlNode {
     const YamlDocument *document;
     guint line, column;
+    guint text_column;
     YamlKind kind;
     gboolean quoted;
     char *text;          /* of a scalar */
@@ -169,6 +170,17 @@ static void get_properties(const yaml_event_t *event, const yaml_char_t **anchor
     }
 }
 
+/* The value's characters as they stand take this much room; escapes and line ends take more. */
+static guint text_column(const yaml_event_t *event, const YamlNode *node)
+{
+    const yaml_mark_t *start = &event->start_mark, *end = &event->end_mark;
+    gsize quotes = node->quoted ? 2 : 0;
+    gsize room = (gsize)g_utf8_strlen(node->text, -1) + quotes;
+    if (end->line != start->line || end->column - start->column != room)
+        return 0;
+    return node->column + (guint)quotes / 2;
+}
+
 static YamlNode *read_node(Loader *loader, const yaml_event_t *event)
 {
     const yaml_char_t *anchor;
@@ -186,6 +198,7 @@ static YamlNode *read_node(Loader *loader, const yaml_event_t *event)
         YamlNode *node = node_new(loader, YAML_SCALAR, &event->start_mark);
         node->text = g_strndup((const char *)event->data.scalar.value, event->data.scalar.length);
         node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+        node->text_column = text_column(event, node);
         return node;
     }
     YamlKind kind = event->type == YAML_SEQUENCE_START_EVENT ? YAML_SEQUENCE : YAML_MAPPING;
@@ -300,6 +313,11 @@ const char *yaml_node_text(const YamlNode *node)
 gboolean yaml_node_is_quoted(const YamlNode *node)
 {
     return node->quoted;
+}
+
+guint yaml_node_text_column(const YamlNode *node)
+{
+    return node->text_column;
 }
 
 guint yaml_node_size(const YamlNode *node)

@@ -33,6 +33,9 @@ gboolean yaml_node_is_null(const YamlNode *node);
 const char *yaml_node_text(const YamlNode *node);
 /* A scalar written in quotes or as a block. */
 gboolean yaml_node_is_quoted(const YamlNode *node);
+/* The column of a scalar's first character, behind its quote; 0 where its characters do not stand in
+ * the file one by one: with escapes, or on several lines. */
+guint yaml_node_text_column(const YamlNode *node);
 /* How many items a sequence, or pairs a mapping, has; 0 for a scalar. */
 guint yaml_node_size(const YamlNode *node);
 /* An item of a sequence. */

@@ -17,9 +17,11 @@ static char *lower_ipa(const Lint *self, const LexiconEntry *entry, GArray *comp
 /* "'Kyiv': the voice has no ..." says the spelling again, and so does the engine. */
 static void report_complaints(const Lint *self, const LexiconEntry *entry, const GArray *complaints)
 {
-    for (guint i = 0; i < complaints->len; i++)
-        lint_report(self, entry, DIAGNOSTIC_ERROR, "%s",
-                    g_array_index(complaints, SpeechComplaint, i).message);
+    for (guint i = 0; i < complaints->len; i++) {
+        const SpeechComplaint *one = &g_array_index(complaints, SpeechComplaint, i);
+        Place place = lexicon_entry_sign_place(entry, one->position);
+        diagnostics_add(self->diagnostics, DIAGNOSTIC_ERROR, &place, "%s", one->message);
+    }
 }
 
 /* What the entry's pronunciation becomes, read back. */

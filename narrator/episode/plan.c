@@ -32,7 +32,7 @@ static void report(const Plan *self, const Paragraph *paragraph, const SpeechCom
     if (pin != NULL)
         place = yaml_node_place(pin);
     else if (token->entry != NULL)
-        place = (Place){token->entry->path, token->entry->line, token->entry->column};
+        place = lexicon_entry_sign_place(token->entry, complaint->position);
     else if (paragraph->block != NULL)
         place = (Place){place.path, paragraph->block->line, paragraph->block->column};
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", complaint->message);

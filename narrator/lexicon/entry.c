@@ -160,6 +160,7 @@ static void read_said(EntryDraft *self, const char *key, const EntryValue *value
     self->said++;
     self->used.text = text;
     self->used.place = value->place;
+    self->used.text_column = value->text_column;
     self->used.kind = strcmp(key, "ipa") == 0        ? LEXICON_IPA
                       : strcmp(key, "language") == 0 ? LEXICON_LANGUAGE
                                                      : LEXICON_SAY;
@@ -292,6 +293,7 @@ static gboolean value_of_node(EntryDraft *self, const YamlNode *node, EntryValue
     value->n_texts = scalar ? 1 : yaml_node_size(node);
     value->is_null = scalar && yaml_node_is_null(node);
     value->is_quoted = scalar && yaml_node_is_quoted(node);
+    value->text_column = scalar ? yaml_node_text_column(node) : 0;
     const char **texts = g_new0(const char *, value->n_texts + 1);
     g_ptr_array_add(self->owned, texts);
     value->texts = texts;

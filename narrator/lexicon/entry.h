@@ -15,6 +15,7 @@ typedef struct {
     guint n_texts;
     gboolean is_null, is_quoted;
     Place place;
+    guint text_column; /* of a single text, as yaml_node_text_column() has it */
 } EntryValue;
 
 typedef struct EntryDraft EntryDraft;

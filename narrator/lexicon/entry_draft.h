@@ -9,6 +9,7 @@ typedef struct {
     const char *alphabet, *text;
     gboolean preferred;
     Place place;
+    guint text_column; /* of text in its line; 0: not known */
 } DraftPronunciation;
 
 struct EntryDraft {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lexicon/entry_draft.h"
+#include "lexicon/ipa.h"
 #include "lexicon/spelling.h"
 #include "lexicon/store.h"
 #include "lexicon/value.h"
@@ -164,6 +165,18 @@ static gboolean add_spelling(EntryDraft *self, LexiconEntry *entry, const char *
     return store_add(self->lexicon, entry, self->diagnostics);
 }
 
+/* Where the pronunciation stands, as far as it fits; ARPAbet is not what the entry holds. */
+static void keep_text_place(const EntryDraft *self, LexiconEntry *entry)
+{
+    const DraftPronunciation *used = &self->used;
+    guint lines = used->place.line - self->place.line;
+    if (used->alphabet != NULL || used->place.line < self->place.line || lines > G_MAXUINT16 ||
+        used->text_column > G_MAXUINT16)
+        return;
+    entry->text_lines = (guint16)lines;
+    entry->text_column = (guint16)used->text_column;
+}
+
 static LexiconEntry entry_of(const EntryDraft *self)
 {
     return (LexiconEntry){.kind = self->used.kind,
@@ -197,6 +210,17 @@ static void add_faulty(EntryDraft *self)
     self->diagnostics = diagnostics;
 }
 
+/* At the sign that is none of the alphabet, where the file has it as written. */
+static void refuse_pronunciation(EntryDraft *self, const GError *error)
+{
+    const DraftPronunciation *used = &self->used;
+    Place place = used->place;
+    if (used->kind == LEXICON_IPA && used->alphabet == NULL && used->text_column > 0 &&
+        g_error_matches(error, IPA_ERROR, IPA_ERROR_SYMBOL))
+        place.column = used->text_column + ipa_fault_position(used->text) - 1;
+    entry_draft_refuse(self, &place, "%s", error->message);
+}
+
 static gboolean add_good(EntryDraft *self)
 {
     if (self->write.n_texts == 0 && !self->faulty)
@@ -205,13 +229,14 @@ static gboolean add_good(EntryDraft *self)
     if (self->faulty || !check_said(self) || self->faulty)
         return FALSE;
     LexiconEntry entry = entry_of(self);
+    keep_text_place(self, &entry);
     g_autofree char *spoken = NULL;
     g_autoptr(GError) error = NULL;
     if (!entry.silent && entry.kind != LEXICON_WORD) {
         LexiconKind kind = entry.kind;
         spoken = value_to_speak(&kind, self->used.alphabet, self->used.text, &error);
         if (spoken == NULL) {
-            entry_draft_refuse(self, &self->used.place, "%s", error->message);
+            refuse_pronunciation(self, error);
             return FALSE;
         }
         entry.kind = kind;

@@ -62,8 +62,10 @@ static const char *hint_for(gunichar c)
     return NULL;
 }
 
-static void set_symbol_error(gunichar c, glong position, const char *given, GError **error)
+static void set_symbol_error(const char *fault, const char *given, GError **error)
 {
+    gunichar c = g_utf8_get_char(fault);
+    glong position = g_utf8_pointer_to_offset(given, fault) + 1;
     char sign[8] = "";
     sign[g_unichar_to_utf8(c, sign)] = '\0';
     const char *hint = hint_for(c);
@@ -116,6 +118,22 @@ static gboolean append_sign(GString *out, gunichar c)
     return TRUE;
 }
 
+/* NULL, or the sign that is none of the alphabet. */
+static const char *append_signs(GString *out, const char *given)
+{
+    for (const char *p = given; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gunichar parts[4];
+        gsize n = c == 0xE7 ? 0 : g_unichar_fully_decompose(c, FALSE, parts, G_N_ELEMENTS(parts));
+        gboolean fine = n == 0 ? append_sign(out, c) : TRUE;
+        for (gsize i = 0; i < n && fine; i++)
+            fine = append_sign(out, parts[i]);
+        if (!fine)
+            return p;
+    }
+    return NULL;
+}
+
 /* Single spaces, none at the ends. */
 static void squeeze(GString *text)
 {
@@ -142,18 +160,10 @@ char *ipa_canonical(const char *given, GError **error)
     if (is_canonical(given))
         return g_strdup(given);
     g_autoptr(GString) out = g_string_new(NULL);
-    glong position = 1;
-    for (const char *p = given; *p != '\0'; p = g_utf8_next_char(p), position++) {
-        gunichar c = g_utf8_get_char(p);
-        gunichar parts[4];
-        gsize n = c == 0xE7 ? 0 : g_unichar_fully_decompose(c, FALSE, parts, G_N_ELEMENTS(parts));
-        gboolean fine = n == 0 ? append_sign(out, c) : TRUE;
-        for (gsize i = 0; i < n && fine; i++)
-            fine = append_sign(out, parts[i]);
-        if (!fine) {
-            set_symbol_error(c, position, given, error);
-            return NULL;
-        }
+    const char *fault = append_signs(out, given);
+    if (fault != NULL) {
+        set_symbol_error(fault, given, error);
+        return NULL;
     }
     squeeze(out);
     /* ":" becomes two bytes; what is canonical must be so when it is read again */
@@ -163,6 +173,26 @@ char *ipa_canonical(const char *given, GError **error)
         return g_strdup(out->str);
     g_set_error(error, IPA_ERROR, IPA_ERROR_EMPTY, "the pronunciation is empty");
     return NULL;
+}
+
+guint ipa_fault_position(const char *given)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    const char *fault = append_signs(out, given);
+    return fault != NULL ? (guint)g_utf8_pointer_to_offset(given, fault) + 1 : 0;
+}
+
+guint ipa_given_position(const char *given, guint position)
+{
+    guint at = 1;
+    for (const char *p = given; *p != '\0'; at++) {
+        p = g_utf8_next_char(p);
+        g_autofree char *begin = g_strndup(given, (gsize)(p - given));
+        g_autofree char *canonical = ipa_canonical(begin, NULL);
+        if (canonical != NULL && g_utf8_strlen(canonical, -1) >= (glong)position)
+            return at;
+    }
+    return 1;
 }
 
 gboolean ipa_is_vowel(gunichar c)

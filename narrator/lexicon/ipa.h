@@ -19,6 +19,13 @@ GQuark ipa_error_quark(void);
  * The caller frees it. */
 char *ipa_canonical(const char *given, GError **error);
 
+/* The position, in characters from 1, of the first sign that is none of the alphabet; 0: there is
+ * none. */
+guint ipa_fault_position(const char *given);
+/* The position in IPA as given of what stands at a position of its canonical form; both in
+ * characters from 1. */
+guint ipa_given_position(const char *given, guint position);
+
 /* Whether c is a vowel's letter. */
 gboolean ipa_is_vowel(gunichar c);
 

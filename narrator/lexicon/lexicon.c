@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lexicon/entry.h"
+#include "lexicon/ipa.h"
 #include "lexicon/quick_reader.h"
 #include "lexicon/spelling.h"
 #include "lexicon/store.h"
@@ -164,9 +165,9 @@ void lexicon_add(Lexicon *self, LexiconLayer layer, LexiconKind kind, const char
     g_autoptr(EntryDraft) draft = entry_draft_new(self, layer, nobody);
     Place place = {"", 0, 0};
     entry_draft_begin(draft, &place);
-    EntryValue text = {&write, 1, FALSE, TRUE, place};
+    EntryValue text = {&write, 1, FALSE, TRUE, place, 0};
     entry_draft_set(draft, "write", &place, &text);
-    text = (EntryValue){&value, 1, FALSE, FALSE, place};
+    text = (EntryValue){&value, 1, FALSE, FALSE, place, 0};
     entry_draft_set(draft, lexicon_kind_name(kind), &place, &text);
     (void)entry_draft_finish(draft);
 }
@@ -222,6 +223,16 @@ GPtrArray *lexicon_find(const Lexicon *self, const char *spelling)
 Place lexicon_entry_place(const LexiconEntry *entry)
 {
     return (Place){entry->path, entry->line, entry->column};
+}
+
+Place lexicon_entry_sign_place(const LexiconEntry *entry, guint position)
+{
+    Place place = lexicon_entry_place(entry);
+    if (position == 0 || entry->text_column == 0 || entry->given_kind != LEXICON_IPA)
+        return place;
+    place.line += entry->text_lines;
+    place.column = entry->text_column + ipa_given_position(entry->given, position) - 1;
+    return place;
 }
 
 const char *lexicon_entry_said(const LexiconEntry *entry)

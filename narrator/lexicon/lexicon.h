@@ -80,6 +80,9 @@ typedef struct {
     guint faulty : 1;      /* its pronunciation cannot be read: an article that has it must wait */
     guint spelling : 8;    /* 0: the entry's first spelling, 1: its second ... */
     guint line, column;    /* where it stands */
+    /* where its pronunciation does: so many lines below, and the column of its first sign; 0: not
+     * known */
+    guint16 text_lines, text_column;
     const char *path;
     const char *write;   /* the spelling, NFC, its apostrophes, hyphens and spaces plain */
     const char *written; /* the spelling as the file has it */
@@ -143,6 +146,9 @@ GPtrArray *lexicon_entries(const Lexicon *self);
 GPtrArray *lexicon_find(const Lexicon *self, const char *spelling);
 /* Where the entry stands. */
 Place lexicon_entry_place(const LexiconEntry *entry);
+/* Where a sign of its IPA does: the one at this position of value, in characters from 1.  The
+ * entry's own place where that is not known, or position is 0. */
+Place lexicon_entry_sign_place(const LexiconEntry *entry, guint position);
 
 /* How it is said, as the file has it, else in the name of its kind: for messages. */
 const char *lexicon_entry_said(const LexiconEntry *entry);

@@ -209,6 +209,8 @@ static void hand_on(Reader *reader, const Scalar *key, const char *value_begin, 
                         .is_null = !list && is_null(&reader->texts[0]),
                         .is_quoted = !list && reader->texts[0].quoted,
                         .place = place_of(reader, value_begin)};
+    if (!list)
+        value.text_column = value.place.column + (value.is_quoted ? 1 : 0);
     Place place = place_of(reader, key->text);
     entry_draft_set(reader->draft, keep(reader, key), &place, &value);
 }

@@ -19,7 +19,8 @@ typedef struct {
 /* An item that an engine cannot speak as asked. */
 typedef struct {
     guint32 token;
-    char *message; /* owned */
+    guint position; /* of it in the item's detail, in characters from 1; 0: not known */
+    char *message;  /* owned */
 } SpeechComplaint;
 
 typedef struct {

@@ -235,7 +235,7 @@ static void append_ipa(GString *out, const UtteranceItem *item, const char *lang
         return;
     }
     if (complaints != NULL) {
-        SpeechComplaint complaint = {item->token,
+        SpeechComplaint complaint = {item->token, ipa_espeak_fault_position(item->detail),
                                      g_strdup_printf("'%s': %s", item->text, error->message)};
         g_array_append_val(complaints, complaint);
     }

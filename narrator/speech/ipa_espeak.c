@@ -380,6 +380,24 @@ static gboolean take_sound(Lowering *lowering, GError **error)
     return FALSE;
 }
 
+/* FALSE where p stands at what the voices do not have. */
+static gboolean take_all(Lowering *lowering, GError **error)
+{
+    while (*lowering->p != '\0')
+        if (!take_mark(lowering) && !take_sound(lowering, error))
+            return FALSE;
+    return TRUE;
+}
+
+guint ipa_espeak_fault_position(const char *ipa)
+{
+    g_autoptr(GPtrArray) out = g_ptr_array_new();
+    Lowering lowering = {.ipa = ipa, .p = ipa, .out = out};
+    if (take_all(&lowering, NULL))
+        return 0;
+    return (guint)g_utf8_pointer_to_offset(ipa, lowering.p) + 1;
+}
+
 /* Dictionaries leave the mark out where there is one syllable, and espeak-ng says a word without one
  * as it says "of" and "the". */
 static void stress_only_vowel(Lowering *lowering)
@@ -443,9 +461,8 @@ char *ipa_espeak_lower(const char *ipa, const char *language, UtteranceEnding en
     }
     g_autoptr(GPtrArray) out = g_ptr_array_new();
     Lowering lowering = {.ipa = ipa, .p = ipa, .out = out};
-    while (*lowering.p != '\0')
-        if (!take_mark(&lowering) && !take_sound(&lowering, error))
-            return NULL;
+    if (!take_all(&lowering, error))
+        return NULL;
     if (lowering.last == NULL) {
         g_set_error(error, IPA_ESPEAK_ERROR, IPA_ESPEAK_ERROR_SOUND,
                     "there is no sound in the pronunciation '%s'", ipa);

@@ -26,6 +26,10 @@ GQuark ipa_espeak_error_quark(void);
 char *ipa_espeak_lower(const char *ipa, const char *language, UtteranceEnding ending,
                        GError **error);
 
+/* The position, in characters from 1, of the first sound that English voices do not have; 0: there is
+ * none. */
+guint ipa_espeak_fault_position(const char *ipa);
+
 /* The IPA of mnemonics as `espeak-ng -x` prints them.  NULL with an error that names the mnemonic
  * and its position.  The caller frees it. */
 char *ipa_espeak_raise(const char *mnemonics, GError **error);

@@ -73,6 +73,7 @@ def golden(folder):
     expect("list-json", run(folder, "lexicon", "list", "--json", "Zharkovo"))
     expect("lint", run(folder, "lexicon", "lint", "-v"))
     expect("lint-faulty", run(folder, "lexicon", "lint", "-v", "faulty.yaml"))
+    expect("lint-unsayable", run(folder, "lexicon", "lint", "unsayable.yaml"))
     expect("test", own_tests(run(folder, "lexicon", "test")))
     expect("impact", run(folder, "lexicon", "impact", "changed.yaml"))
     expect("impact-json", run(folder, "lexicon", "impact", "--json", "changed.yaml"))

@@ -36,12 +36,12 @@ static const struct {
     {"entries:\n- write: a\n  notes: x\n  say: b\n",
      "t.yaml:3:3: error: unknown key 'notes' in an entry; did you mean 'note'?\n"},
     {"entries:\n- write: a\n  ipa: həˈlo8\n",
-     "t.yaml:3:8: error: '8' (character 6 of 'həˈlo8') is not a sign of the phonetic alphabet\n"},
-    {"entries:\n- write: a\n  ipa: \"z@\"\n",
-     "t.yaml:3:8: error: '@' (character 2 of 'z@') is not a sign of the phonetic alphabet; did you "
-     "mean 'ə'?\n"},
+     "t.yaml:3:13: error: '8' (character 6 of 'həˈlo8') is not a sign of the phonetic alphabet\n"},
+    {"entries:\n- write: a\n  ipa: \"z@\"\n", "t.yaml:3:10: error: '@' (character 2 of 'z@') is "
+                                              "not a sign of the phonetic alphabet; did you "
+                                              "mean 'ə'?\n"},
     {"entries:\n- write: a\n  ipa: a, b\n",
-     "t.yaml:3:8: error: 'a, b' holds a ',' (character 2); give one pronunciation, and ˌ for "
+     "t.yaml:3:9: error: 'a, b' holds a ',' (character 2); give one pronunciation, and ˌ for "
      "secondary stress\n"},
     {"entries:\n- write: a\n  word: naytow\n",
      "t.yaml:3:9: error: 'word' takes 'true'; to have other words said, use 'say: naytow'\n"},
@@ -201,9 +201,10 @@ static char *dump(const Lexicon *lexicon, const GString *messages)
     GString *out = g_string_new(messages->str);
     for (guint i = 0; i < entries->len; i++) {
         const LexiconEntry *e = g_ptr_array_index(entries, i);
-        g_string_append_printf(out, "%s|%d|%s|%s|%d|%d|%d|%s|%s|%s|%u:%u\n", e->write, e->kind,
-                               e->value, e->given, e->letter_case, e->status, e->uninflected,
-                               e->sense, e->details->note, e->details->source, e->line, e->column);
+        g_string_append_printf(out, "%s|%d|%s|%s|%d|%d|%d|%s|%s|%s|%u:%u|%u:%u\n", e->write,
+                               e->kind, e->value, e->given, e->letter_case, e->status,
+                               e->uninflected, e->sense, e->details->note, e->details->source,
+                               e->line, e->column, e->text_lines, e->text_column);
     }
     return g_string_free(out, FALSE);
 }
