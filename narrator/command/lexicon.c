@@ -41,7 +41,7 @@ static const CommandOption options[] = {
     {"only", 0, COMMAND_FILE, OFFSET(only), "FILE", "import: only the words of this list"},
     {"since", 0, COMMAND_TEXT, OFFSET(since), "REV", "impact: against this git revision"},
     {"accept", 0, COMMAND_FLAG, OFFSET(accept), NULL, "test: record what is said now"},
-    {"all", 0, COMMAND_FLAG, OFFSET(all), NULL, "lint: also what ships with narrator"},
+    {"all", 0, COMMAND_FLAG, OFFSET(all), NULL, "lint, test: also what ships with narrator"},
     {"strict", 0, COMMAND_FLAG, OFFSET(strict), NULL, "lint: warnings fail too"},
     {"quick", 0, COMMAND_FLAG, OFFSET(quick), NULL, "lint: without asking the voice"},
     {"status", 0, COMMAND_TEXT, OFFSET(status), "NAME", "list: approved, proposed or disabled"},

@@ -53,6 +53,15 @@ void lexicon_desk_free(LexiconDesk *self)
     g_free(self);
 }
 
+gboolean lexicon_desk_has(const LexiconDesk *self, LexiconLayer layer)
+{
+    g_autoptr(GPtrArray) entries = lexicon_entries(self->lexicon);
+    for (guint i = 0; i < entries->len; i++)
+        if (((const LexiconEntry *)g_ptr_array_index(entries, i))->layer == layer)
+            return TRUE;
+    return FALSE;
+}
+
 char *lexicon_desk_folder(const LexiconDesk *self)
 {
     g_autofree char *base = g_strndup(self->language, strcspn(self->language, "-_"));

@@ -19,15 +19,6 @@ static void note_used(const Script *script, gpointer user_data)
     }
 }
 
-static gboolean has_entries(const Lexicon *lexicon, LexiconLayer layer)
-{
-    g_autoptr(GPtrArray) entries = lexicon_entries(lexicon);
-    for (guint i = 0; i < entries->len; i++)
-        if (((const LexiconEntry *)g_ptr_array_index(entries, i))->layer == layer)
-            return TRUE;
-    return FALSE;
-}
-
 /* Notes are for those who ask for them. */
 static void lint_layer(const LexiconDesk *desk, const Lexicon *lexicon, LexiconLayer layer,
                        GHashTable *used)
@@ -58,7 +49,7 @@ static gboolean lint_files(LexiconDesk *desk)
 static gboolean lint_edition(LexiconDesk *desk)
 {
     const LexiconOptions *own = desk->context->options;
-    gboolean edition = has_entries(desk->lexicon, LEXICON_EDITION);
+    gboolean edition = lexicon_desk_has(desk, LEXICON_EDITION);
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gboolean read = edition && pipeline_edition(desk->pipeline) != NULL &&
                     lexicon_desk_scripts(desk, NULL, note_used, used);

@@ -37,7 +37,11 @@ static gboolean add_folder(GPtrArray *into, const LexiconDesk *desk)
 static gboolean collect(GPtrArray *into, const LexiconDesk *desk)
 {
     if (desk->context->n_arguments == 0) {
-        expectation_add_lexicon(into, desk->lexicon);
+        const LexiconOptions *own = desk->context->options;
+        gboolean edition = lexicon_desk_has(desk, LEXICON_EDITION);
+        if (!edition || own->all)
+            expectation_add_layer(into, desk->lexicon, LEXICON_SHIPPED);
+        expectation_add_layer(into, desk->lexicon, LEXICON_EDITION);
         return add_folder(into, desk);
     }
     gboolean fine = TRUE;

@@ -54,12 +54,12 @@ static void add(GPtrArray *into, const char *text, const char *path, guint line,
     g_ptr_array_add(into, self);
 }
 
-void expectation_add_lexicon(GPtrArray *into, const Lexicon *lexicon)
+void expectation_add_layer(GPtrArray *into, const Lexicon *lexicon, LexiconLayer layer)
 {
     g_autoptr(GPtrArray) entries = lexicon_entries(lexicon);
     for (guint i = 0; i < entries->len; i++) {
         const LexiconEntry *entry = g_ptr_array_index(entries, i);
-        if (entry->status != LEXICON_APPROVED || entry->spelling > 0)
+        if (entry->layer != layer || entry->status != LEXICON_APPROVED || entry->spelling > 0)
             continue;
         for (guint t = 0; entry->details->tests[t] != NULL; t++)
             add(into, entry->details->tests[t], entry->path, entry->line, entry);

@@ -22,8 +22,8 @@ typedef struct {
 
 /* An array that frees its expectations. */
 GPtrArray *expectation_list_new(void);
-/* Adds the tests of all entries that are used. */
-void expectation_add_lexicon(GPtrArray *into, const Lexicon *lexicon);
+/* Adds the tests of a layer's entries that are used. */
+void expectation_add_layer(GPtrArray *into, const Lexicon *lexicon, LexiconLayer layer);
 /* Adds those of a file.  FALSE after errors, which have been reported. */
 gboolean expectation_add_file(GPtrArray *into, const char *path, Diagnostics *diagnostics);
 

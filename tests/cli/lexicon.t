@@ -54,19 +54,6 @@ def copy_edition(parent):
     return folder
 
 
-def count_shipped(parent):
-    """How many tests the entries have that ship: those of an edition with none of its own."""
-    run(parent, "init", "plain")
-    return int(run(Path(parent, "plain"), "lexicon", "test").split()[0])
-
-
-def own_tests(got):
-    """What `lexicon test` prints, without the tests of the entries that ship in its count."""
-    def without(match):
-        return f"{int(match[1]) - shipped_tests} tests"
-    return re.sub(r"^(\d+) tests", without, got, flags=re.MULTILINE)
-
-
 def golden(folder):
     dictionary = ["--dictionary", "names.dict"]
     expect("list", run(folder, "lexicon", "list", "Zharkovo", "drell", "Nowhere"))
@@ -74,7 +61,7 @@ def golden(folder):
     expect("lint", run(folder, "lexicon", "lint", "-v"))
     expect("lint-faulty", run(folder, "lexicon", "lint", "-v", "faulty.yaml"))
     expect("lint-unsayable", run(folder, "lexicon", "lint", "unsayable.yaml"))
-    expect("test", own_tests(run(folder, "lexicon", "test")))
+    expect("test", run(folder, "lexicon", "test"))
     expect("impact", run(folder, "lexicon", "impact", "changed.yaml"))
     expect("impact-json", run(folder, "lexicon", "impact", "--json", "changed.yaml"))
     expect("explain", run(folder, "explain", "Zharkovo's", "--in", "articles/harbour.md"))
@@ -244,13 +231,15 @@ def accept(folder):
     tests = folder / "pronunciations/en/harbour.tests"
     tests.write_text("# kept\nZharkovo sleeps. =>\nThey drell. => /driːl/\nQXR => Q X R\n")
     got = run(folder, "lexicon", "test")
-    check("6 tests, 2 failed" in own_tests(got) and "exit 1" in got, "tests fail", got)
+    check("6 tests, 2 failed" in got and "exit 1" in got, "tests fail", got)
     run(folder, "lexicon", "test", "--accept")
     text = tests.read_text()
     check(text.startswith("# kept\nZharkovo sleeps. => /ʒ") and "They drell. => /ð" in text and
           text.endswith("\nQXR => Q X R\n"), "--accept records what is said", text)
     got = run(folder, "lexicon", "test")
-    check(own_tests(got) == "6 tests, 0 failed\n", "and then they pass", got)
+    check(got == "6 tests, 0 failed\n", "and then they pass", got)
+    got = run(folder, "lexicon", "test", "--all")
+    check(int(got.split()[0]) > 6 and ", 0 failed" in got, "--all runs those that ship too", got)
 
 
 def impact_since(folder):
@@ -276,7 +265,6 @@ def explain_built(folder):
 
 
 with tempfile.TemporaryDirectory() as parent:
-    shipped_tests = count_shipped(parent)
     edition = copy_edition(parent)
     golden(edition)
     pls_round_trip(edition)

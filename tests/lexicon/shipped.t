@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -33,6 +34,10 @@ acronyms = {(entry["path"], entry["line"]) for entry in entries
             if entry["kind"] in ("letters", "word")}
 check(len(places) >= LEAST_ENTRIES, f"at least {LEAST_ENTRIES} entries", len(places))
 check(len(acronyms) >= LEAST_ACRONYMS, f"at least {LEAST_ACRONYMS} acronyms", len(acronyms))
+without_test = [item.split("\n")[0] for path in sorted((ROOT / "pronunciations").glob("*/*.yaml"))
+                for item in re.split(r"\n *- write: ", path.read_text())[1:]
+                if re.search(r"\n +(before|after|near):", item) and "\n    test:" not in item]
+check(not without_test, "what depends on its context has a test", "\n".join(without_test))
 for voice in ("british-low", "american-low"):
     lint = run("lexicon", "lint", "--strict", "--voice", voice)
     check(lint.returncode == 0, f"lint finds nothing, {voice}", lint.stderr + lint.stdout)
