@@ -48,9 +48,15 @@ gboolean context_before(const Reading *reading, guint nth, LanguageList list)
 
 gboolean context_among(const Reading *reading, guint n, LanguageList list)
 {
-    for (guint i = 1; i <= n; i++)
-        if (context_before(reading, i, list))
+    gsize at = reading->at, length;
+    for (guint i = 0; i < n; i++) {
+        at = scan_word_before(&reading->scan, at, &length);
+        if (length == 0)
+            return FALSE;
+        gboolean dotted = length > 1 && reading->scan.text[at + length - 1] == '.';
+        if (context_in_list(reading, at, length - dotted, list))
             return TRUE;
+    }
     return FALSE;
 }
 

@@ -159,7 +159,30 @@ gboolean number_scan_fraction(const Reading *reading, gsize at, Number *number)
     return number->denominator > 0;
 }
 
-gboolean number_scan(const Reading *reading, gsize at, Number *number)
+/* The numbers scanned last, by offset: many rules ask for the same ones. */
+#define KEPT_NUMBERS 8
+
+struct NumberCache {
+    gsize keys[KEPT_NUMBERS]; /* offsets and 1; 0: free */
+    Number numbers[KEPT_NUMBERS];
+};
+
+NumberCache *number_cache_new(void)
+{
+    return g_new0(NumberCache, 1);
+}
+
+void number_cache_reset(NumberCache *self)
+{
+    memset(self->keys, 0, sizeof self->keys);
+}
+
+void number_cache_free(NumberCache *self)
+{
+    g_free(self);
+}
+
+static void scan_number(const Reading *reading, gsize at, Number *number)
 {
     *number = (Number){.start = at, .end = at, .integer_end = at, .fits = TRUE};
     if (scan_kind(&reading->scan, at, NULL) == SCAN_DIGIT)
@@ -168,6 +191,17 @@ gboolean number_scan(const Reading *reading, gsize at, Number *number)
     if (number->digits > 0 || scan_kind(&reading->scan, at, NULL) != SCAN_DIGIT)
         scan_fraction(reading, number);
     number->unscaled_end = number->end;
+}
+
+gboolean number_scan(const Reading *reading, gsize at, Number *number)
+{
+    NumberCache *cache = reading->numbers;
+    guint slot = at % KEPT_NUMBERS;
+    if (cache->keys[slot] != at + 1) {
+        scan_number(reading, at, &cache->numbers[slot]);
+        cache->keys[slot] = at + 1;
+    }
+    *number = cache->numbers[slot];
     return number->end > at;
 }
 

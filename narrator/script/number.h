@@ -22,6 +22,11 @@ typedef struct {
     gboolean scale_glued; /* written as one letter after the digits: 5m, 300k */
 } Number;
 
+/* For the tokenizer: what number_scan() has read of one text; reset between texts. */
+NumberCache *number_cache_new(void);
+void number_cache_reset(NumberCache *self);
+void number_cache_free(NumberCache *self);
+
 /* Reads a number without sign or scale at offset; FALSE where none begins. */
 gboolean number_scan(const Reading *reading, gsize at, Number *number);
 /* Reads "3/5" or U+00BD alone. */

@@ -1,23 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/scan.h"
 
-#include <string.h>
-
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-static guint ascii_kind(guchar c)
-{
-    if (c >= 'a' && c <= 'z')
-        return SCAN_LOWER;
-    if (c >= 'A' && c <= 'Z')
-        return SCAN_UPPER;
-    if (c >= '0' && c <= '9')
-        return SCAN_DIGIT;
-    if (c <= ' ')
-        return SCAN_SPACE;
-    return c == 127 ? SCAN_IGNORED : SCAN_MARK;
-}
+enum {
+    S = SCAN_SPACE,
+    L = SCAN_LOWER,
+    U = SCAN_UPPER,
+    D = SCAN_DIGIT,
+    M = SCAN_MARK,
+    I = SCAN_IGNORED
+};
+
+/* clang-format off */
+const guint8 scan_ascii_kinds[128] = {
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M,
+    D, D, D, D, D, D, D, D, D, D, M, M, M, M, M, M,
+    M, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, M, M, M, M, M,
+    M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, I,
+};
+/* clang-format on */
 
 static gboolean is_ignored(gunichar c)
 {
@@ -25,8 +32,18 @@ static gboolean is_ignored(gunichar c)
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
-static guint unicode_kind(gunichar c)
+/* Signs of Latin-1, quotation marks, dashes, and currencies, which need no look at ICU. */
+static gboolean is_plain_sign(gunichar c)
 {
+    return (c >= 0xA1 && c <= 0xBF && c != 0xAA && c != 0xAD && c != 0xB5 && c != 0xBA) ||
+           (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
+           (c >= 0x20A0 && c <= 0x20BF);
+}
+
+guint scan_unicode_kind(gunichar c)
+{
+    if (is_plain_sign(c))
+        return SCAN_HIGH;
     if (is_ignored(c))
         return SCAN_IGNORED;
     if (u_isUWhiteSpace((UChar32)c))
@@ -43,44 +60,6 @@ static guint unicode_kind(gunichar c)
     if (u_getCombiningClass((UChar32)c) != 0)
         return SCAN_LOWER;
     return u_isdigit((UChar32)c) ? SCAN_FOREIGN : SCAN_HIGH;
-}
-
-guint scan_kind(const Scan *scan, gsize at, gsize *bytes)
-{
-    gsize length = 1;
-    guint kind = 0;
-    if (at < scan->end) {
-        guchar c = (guchar)scan->text[at];
-        if (c < 0x80) {
-            kind = ascii_kind(c);
-        } else {
-            gunichar character = g_utf8_get_char(scan->text + at);
-            length = (gsize)g_utf8_skip[c];
-            kind = unicode_kind(character);
-        }
-    }
-    if (bytes != NULL)
-        *bytes = length;
-    return kind;
-}
-
-guint scan_kind_before(const Scan *scan, gsize at)
-{
-    if (at == 0)
-        return 0;
-    const char *before = g_utf8_prev_char(scan->text + at);
-    return scan_kind(scan, (gsize)(before - scan->text), NULL);
-}
-
-gunichar scan_char(const Scan *scan, gsize at)
-{
-    return at < scan->end ? g_utf8_get_char(scan->text + at) : 0;
-}
-
-gboolean scan_literal(const Scan *scan, gsize at, const char *literal)
-{
-    gsize length = strlen(literal);
-    return at + length <= scan->end && memcmp(scan->text + at, literal, length) == 0;
 }
 
 gsize scan_spaces(const Scan *scan, gsize at)
@@ -147,7 +126,7 @@ gsize scan_word_before(const Scan *scan, gsize at, gsize *length)
     *length = 0;
     gsize end = at;
     while (end > 0) {
-        gsize start = (gsize)(g_utf8_prev_char(scan->text + end) - scan->text);
+        gsize start = scan_previous(scan, end);
         guint kind = scan_kind(scan, start, NULL);
         if (kind == SCAN_SPACE || scan->text[start] == '-')
             end = start;
@@ -160,7 +139,7 @@ gsize scan_word_before(const Scan *scan, gsize at, gsize *length)
     if (start > 0 && scan->text[start - 1] == '.' && start > 1)
         start--;
     while (start > 0 && end - start < SCAN_MAX_WORD_BYTES) {
-        gsize before = (gsize)(g_utf8_prev_char(scan->text + start) - scan->text);
+        gsize before = scan_previous(scan, start);
         if (!(scan_kind(scan, before, NULL) & SCAN_ALNUM) && scan_apostrophe(scan, before) == 0)
             break;
         start = before;
@@ -169,17 +148,4 @@ gsize scan_word_before(const Scan *scan, gsize at, gsize *length)
         return at;
     *length = end - start;
     return start;
-}
-
-gsize scan_digits(const Scan *scan, gsize at)
-{
-    gsize i = at;
-    while (i < scan->end && i - at < SCAN_MAX_DIGITS && g_ascii_isdigit(scan->text[i]))
-        i++;
-    return i - at;
-}
-
-gboolean scan_is_alnum(const Scan *scan, gsize at)
-{
-    return (scan_kind(scan, at, NULL) & (SCAN_ALNUM | SCAN_FOREIGN)) != 0;
 }

@@ -17,8 +17,10 @@ void spoken_clear(Spoken *self)
 
 void spoken_reset(Spoken *self)
 {
-    g_string_truncate(self->text, 0);
-    g_array_set_size(self->pieces, 0);
+    if (self->pieces->len > 0) {
+        g_string_truncate(self->text, 0);
+        g_array_set_size(self->pieces, 0);
+    }
     self->entry = NULL;
     self->mark = '\0';
     self->abbreviation = FALSE;

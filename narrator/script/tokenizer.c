@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "script/headline.h"
+#include "script/number.h"
 #include "script/verbalize/verbalizer.h"
 #include "script/word_table.h"
 #include "script/workshop.h"
@@ -56,6 +57,7 @@ Tokenizer *tokenizer_new(Script *script, const Lexicon *lexicon, const Language 
     self->breaks = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->reading.language = language;
     self->reading.lexicon = lexicon;
+    self->reading.numbers = number_cache_new();
     return self;
 }
 
@@ -66,6 +68,7 @@ void tokenizer_free(Tokenizer *self)
     spoken_clear(&self->spoken);
     g_array_unref(self->tokens);
     g_array_unref(self->breaks);
+    number_cache_free(self->reading.numbers);
     g_free(self->slots);
     g_free(self);
 }
@@ -532,6 +535,7 @@ void tokenizer_read(Tokenizer *self, Paragraph *paragraph, const GArray *inline_
     Reading *reading = &self->reading;
     reading->scan = (Scan){paragraph->written, strlen(paragraph->written)};
     reading->previous = TOKEN_CLASSES;
+    number_cache_reset(reading->numbers);
     g_array_set_size(self->breaks, 0);
     workshop_sentences(language_workshop(reading->language), reading->scan.text, reading->scan.end,
                        self->breaks);

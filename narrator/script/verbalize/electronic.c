@@ -42,6 +42,12 @@ static gboolean may_be_address(const Scan *scan, gsize at)
     return at > start && (c == '@' || c == '+' || c == '.') && is_label(scan, at + 1);
 }
 
+/* Whether what stands before it was part of one address with it, or of none. */
+static gboolean goes_on(const Scan *scan, gsize at)
+{
+    return at > 1 && strchr("+-_", scan->text[at - 1]) != NULL && is_label(scan, at - 2);
+}
+
 /* Letters, digits and the signs of addresses, up to what ends them. */
 static Address scan_address(const Scan *scan, gsize start)
 {
@@ -295,7 +301,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize host = skip_literal(scan, reading->at, schemes);
     gboolean scheme = host > reading->at;
     gsize start = skip_literal(scan, host, prefixes);
-    if (!may_be_address(scan, start))
+    if ((start == reading->at && goes_on(scan, start)) || !may_be_address(scan, start))
         return 0;
     Address address = scan_address(scan, start);
     gboolean mail = address.at_sign > start && address.at_sign < address.end && address.dots > 0 &&

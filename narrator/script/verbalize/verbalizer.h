@@ -9,6 +9,8 @@
 #include "script/scan.h"
 #include "script/spoken.h"
 
+typedef struct NumberCache NumberCache; /* script/number.h */
+
 /* Where a verbalizer stands. */
 typedef struct {
     Scan scan; /* the paragraph */
@@ -18,10 +20,11 @@ typedef struct {
     const LanguageWord *record; /* what the data says of that word; may be NULL */
     const Language *language;
     const Lexicon *lexicon;
-    gboolean headline;   /* this sentence is written in capitals */
-    gboolean starts;     /* a sentence begins here */
-    gsize sentence_end;  /* where the next sentence begins by Unicode's rules; end of text */
-    TokenClass previous; /* class of the token before; TOKEN_CLASSES at the start */
+    NumberCache *numbers; /* that were read in this text; what number_scan() keeps */
+    gboolean headline;    /* this sentence is written in capitals */
+    gboolean starts;      /* a sentence begins here */
+    gsize sentence_end;   /* where the next sentence begins by Unicode's rules; end of text */
+    TokenClass previous;  /* class of the token before; TOKEN_CLASSES at the start */
 } Reading;
 
 typedef struct {
