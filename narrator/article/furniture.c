@@ -56,8 +56,11 @@ static void mark_phrases(const Furniture *furniture)
         if (block == NULL)
             continue;
         /* An item of a list says "Sign up for an account" and means it. */
-        const char *rule = phrases_match(furniture->phrases, form->folded, form->words,
-                                         block->kind == BLOCK_LIST_ITEM);
+        PhrasesText text = {.folded = form->folded,
+                            .words = form->words,
+                            .sentence = text_structure_ends_sentence(block->text),
+                            .whole = block->kind == BLOCK_LIST_ITEM};
+        const char *rule = phrases_match(furniture->phrases, &text);
         if (rule != NULL)
             block->skipped = rule;
     }

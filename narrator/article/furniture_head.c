@@ -170,7 +170,8 @@ static gboolean mark_block(const Head *head, guint i)
     } else if (words <= MAX_LABEL_WORDS && block->kind != BLOCK_HEADING &&
                !text_structure_ends_sentence(block->text)) {
         g_autofree char *folded = phrases_fold(block->text);
-        const char *rule = phrases_match(head->phrases, folded, words, FALSE);
+        PhrasesText text = {.folded = folded, .words = words};
+        const char *rule = phrases_match(head->phrases, &text);
         if (rule == NULL && g_str_has_suffix(block->text, ":"))
             return FALSE; /* it leads to the text */
         block->skipped = rule ? rule : rules_name("label");

@@ -9,6 +9,8 @@
 
 /* Longer texts are only compared at their beginning: furniture is short. */
 #define MAX_WORDS 80
+/* A longer sentence that begins like furniture needs a word of the row's "with" to be it. */
+#define MAX_DOUBTLESS_WORDS 8
 /* A language is told by so much text. */
 #define GUESS_BYTES 20000
 #define COMMON_PERCENT 12
@@ -19,6 +21,7 @@ typedef struct {
     const char *rule; /* static */
     MatchWay way;
     guint max_words;
+    const GPtrArray *with; /* folded words; NULL: none is needed */
     char *text;
     gsize length;
 } Phrase;
@@ -27,6 +30,7 @@ struct Phrases {
     char *language;
     GPtrArray *phrases; /* Phrase *, all but MATCH_IS */
     GHashTable *exact;  /* text -> Phrase *, MATCH_IS */
+    GPtrArray *withs;   /* GPtrArray *, the rows' */
     char **lists[PHRASES_LISTS];
     GHashTable *sets[PHRASES_LISTS];
 };
@@ -112,6 +116,7 @@ static void phrases_free(gpointer data)
     g_free(self->language);
     g_ptr_array_unref(self->phrases);
     g_hash_table_unref(self->exact);
+    g_ptr_array_unref(self->withs);
     for (gsize i = 0; i < PHRASES_LISTS; i++) {
         g_strfreev(self->lists[i]);
         g_hash_table_unref(self->sets[i]);
@@ -122,8 +127,37 @@ static void phrases_free(gpointer data)
 typedef struct {
     char *rule;
     char **matches[MATCH_WAYS];
+    char **with;
     int words;
 } PhraseRow;
+
+static GPtrArray *fold_words(char **words)
+{
+    GPtrArray *folded = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; words[i] != NULL; i++)
+        g_ptr_array_add(folded, fold(words[i], KEEP_LEADING | KEEP_TRAILING));
+    return folded;
+}
+
+/* The folded form of a phrase, or NULL, reported, where no text can match it. */
+static char *fold_phrase(const YamlNode *node, const char *phrase, MatchWay way,
+                         Diagnostics *diagnostics)
+{
+    /* Marks at an end that lies inside the block count: "video:" is not "video". */
+    static const FoldFlags flags[MATCH_WAYS] = {
+        [MATCH_STARTS] = KEEP_TRAILING,
+        [MATCH_ENDS] = KEEP_LEADING,
+        [MATCH_HAS] = KEEP_LEADING | KEEP_TRAILING,
+    };
+    char *text = fold(phrase, flags[way]);
+    if (*text != '\0' && !(way == MATCH_STARTS && is_edge(g_utf8_get_char(phrase))))
+        return text;
+    yaml_node_report(node, diagnostics, DIAGNOSTIC_ERROR,
+                     *text ? "'%s' begins with a mark, which texts lose" : "'%s' is no phrase",
+                     phrase);
+    g_free(text);
+    return NULL;
+}
 
 static void add_row(Phrases *self, const YamlNode *node, const PhraseRow *row,
                     Diagnostics *diagnostics)
@@ -134,23 +168,16 @@ static void add_row(Phrases *self, const YamlNode *node, const PhraseRow *row,
                          row->rule ? row->rule : "");
         return;
     }
+    GPtrArray *with = row->with ? fold_words(row->with) : NULL;
+    if (with != NULL)
+        g_ptr_array_add(self->withs, with);
     for (gsize way = 0; way < MATCH_WAYS; way++) {
         for (gsize i = 0; row->matches[way] != NULL && row->matches[way][i] != NULL; i++) {
-            /* Marks at an end that lies inside the block count: "video:" is not "video". */
-            static const FoldFlags flags[MATCH_WAYS] = {
-                [MATCH_STARTS] = KEEP_TRAILING,
-                [MATCH_ENDS] = KEEP_LEADING,
-                [MATCH_HAS] = KEEP_LEADING | KEEP_TRAILING,
-            };
-            char *text = fold(row->matches[way][i], flags[way]);
-            if (*text == '\0') {
-                yaml_node_report(node, diagnostics, DIAGNOSTIC_ERROR, "'%s' is no phrase",
-                                 row->matches[way][i]);
-                g_free(text);
+            char *text = fold_phrase(node, row->matches[way][i], (MatchWay)way, diagnostics);
+            if (text == NULL)
                 continue;
-            }
             Phrase *phrase = g_new0(Phrase, 1);
-            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words, text, strlen(text)};
+            *phrase = (Phrase){rule, (MatchWay)way, (guint)row->words, with, text, strlen(text)};
             if (way == MATCH_IS)
                 g_hash_table_replace(self->exact, phrase->text, phrase);
             else
@@ -178,6 +205,7 @@ static void read_rules(Phrases *self, const YamlNode *rules, Diagnostics *diagno
         {.key = "has",
          .type = YAML_FIELD_TEXT_LIST,
          .offset = G_STRUCT_OFFSET(PhraseRow, matches[MATCH_HAS])},
+        {.key = "with", .type = YAML_FIELD_TEXT_LIST, .offset = G_STRUCT_OFFSET(PhraseRow, with)},
     };
     for (guint i = 0; i < yaml_node_size(rules); i++) {
         const YamlNode *node = yaml_node_item(rules, i);
@@ -185,6 +213,7 @@ static void read_rules(Phrases *self, const YamlNode *rules, Diagnostics *diagno
         if (yaml_read_fields(node, fields, G_N_ELEMENTS(fields), &row, diagnostics))
             add_row(self, node, &row, diagnostics);
         g_free(row.rule);
+        g_strfreev(row.with);
         for (gsize way = 0; way < MATCH_WAYS; way++)
             g_strfreev(row.matches[way]);
     }
@@ -236,6 +265,7 @@ static Phrases *load(const PhraseBook *book, const char *tag, Diagnostics *diagn
     self->language = g_strdup(tag);
     self->phrases = g_ptr_array_new_with_free_func(phrase_free);
     self->exact = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, phrase_free);
+    self->withs = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     g_autofree char *own = find_file(book, tag);
     /* Pages in any language have furniture in English. */
     g_autofree char *path = own ? g_strdup(own) : find_file(book, "en");
@@ -365,6 +395,14 @@ static gboolean is_whole(const char *text, const char *place, const char *phrase
     return !cut_before && !cut_behind;
 }
 
+static gboolean has_phrase(const char *folded, const char *phrase)
+{
+    for (const char *p = folded; (p = strstr(p, phrase)) != NULL; p++)
+        if (is_whole(folded, p, phrase))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean phrase_matches(const Phrase *phrase, const char *folded, gsize length)
 {
     gsize own = phrase->length;
@@ -378,24 +416,33 @@ static gboolean phrase_matches(const Phrase *phrase, const char *folded, gsize l
         return memcmp(folded + length - own, phrase->text, own) == 0 &&
                is_whole(folded, folded + length - own, phrase->text);
     default:
-        for (const char *p = folded; (p = strstr(p, phrase->text)) != NULL; p++)
-            if (is_whole(folded, p, phrase->text))
-                return TRUE;
-        return FALSE;
+        return has_phrase(folded, phrase->text);
     }
 }
 
-const char *phrases_match(const Phrases *self, const char *folded, guint words, gboolean whole)
+static gboolean is_confirmed(const Phrase *phrase, const PhrasesText *text)
 {
-    if (words > MAX_WORDS)
+    if (phrase->with == NULL || !text->sentence || text->words <= MAX_DOUBTLESS_WORDS)
+        return TRUE;
+    const char *rest = text->folded + (phrase->way == MATCH_STARTS ? phrase->length : 0);
+    for (guint i = 0; i < phrase->with->len; i++)
+        if (has_phrase(rest, g_ptr_array_index(phrase->with, i)))
+            return TRUE;
+    return FALSE;
+}
+
+const char *phrases_match(const Phrases *self, const PhrasesText *text)
+{
+    if (text->words > MAX_WORDS)
         return NULL;
-    gsize length = strlen(folded);
-    const Phrase *exact = g_hash_table_lookup(self->exact, folded);
+    gsize length = strlen(text->folded);
+    const Phrase *exact = g_hash_table_lookup(self->exact, text->folded);
     if (exact != NULL)
         return exact->rule;
-    for (guint i = 0; !whole && i < self->phrases->len; i++) {
+    for (guint i = 0; !text->whole && i < self->phrases->len; i++) {
         const Phrase *phrase = g_ptr_array_index(self->phrases, i);
-        if (words <= phrase->max_words && phrase_matches(phrase, folded, length))
+        if (text->words <= phrase->max_words && phrase_matches(phrase, text->folded, length) &&
+            is_confirmed(phrase, text))
             return phrase->rule;
     }
     return NULL;

@@ -42,9 +42,16 @@ const char *phrase_book_guess(PhraseBook *self, const char *text, gsize length,
 char *phrases_fold(const char *text);
 /* The same with numbers as they are: for telling whether two texts say the same. */
 char *phrases_fold_exactly(const char *text);
-/* The name of the rule whose phrase folded text matches; NULL where none does.  whole: only phrases
- * that are all of the text count.  Static. */
-const char *phrases_match(const Phrases *self, const char *folded, guint words, gboolean whole);
+
+typedef struct {
+    const char *folded; /* phrases_fold()'s */
+    guint words;
+    gboolean sentence; /* it ends as one */
+    gboolean whole;    /* only phrases that are all of the text count */
+} PhrasesText;
+
+/* The name of the rule whose phrase a text matches; NULL where none does.  Static. */
+const char *phrases_match(const Phrases *self, const PhrasesText *text);
 /* The words of a list, folded, NULL-terminated, never NULL. */
 const char *const *phrases_list(const Phrases *self, PhraseList list);
 gboolean phrases_list_has(const Phrases *self, PhraseList list, const char *folded_word);

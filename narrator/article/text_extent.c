@@ -73,7 +73,10 @@ static Line *measure(const Article *article, const Phrases *phrases)
         line->sentence = text_structure_ends_sentence(block->text) ||
                          (line->words >= MIN_LEADING_WORDS && g_str_has_suffix(block->text, ":"));
         g_autofree char *folded = line->words < 100 ? phrases_fold(block->text) : NULL;
-        line->rule = folded ? phrases_match(phrases, folded, line->words, FALSE) : NULL;
+        PhrasesText text = {.folded = folded,
+                            .words = line->words,
+                            .sentence = text_structure_ends_sentence(block->text)};
+        line->rule = folded ? phrases_match(phrases, &text) : NULL;
         line->worth = worth_of(line);
     }
     return lines;

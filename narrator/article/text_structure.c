@@ -154,7 +154,8 @@ static guint find_title(Article *article, const Phrases *phrases)
     guint i = next_kept(article, 0);
     for (; i < article->blocks->len; i = next_kept(article, i + 1)) {
         g_autofree char *folded = phrases_fold(block_at(article, i)->text);
-        const char *rule = phrases_match(phrases, folded, text_structure_words(folded), TRUE);
+        PhrasesText text = {.folded = folded, .words = text_structure_words(folded), .whole = TRUE};
+        const char *rule = phrases_match(phrases, &text);
         if (rule == NULL)
             break;
         block_at(article, i)->skipped = rule;
