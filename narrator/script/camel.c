@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/camel.h"
 
-#include "script/headline.h"
 #include "script/language.h"
+#include "script/shape.h"
 
 /* The end of the piece that begins at offset: capitals up to the one that begins a word, or one
  * capital with what is in lower case behind it. */
@@ -31,7 +31,7 @@ static void say_capitals(const Language *language, Spoken *spoken, const Scan *s
     const char *text = scan->text + at;
     gsize length = end - at;
     if (language_in_list(language, text, length, LIST_ACRONYM_WORDS) ||
-        (length > 3 && headline_pronounceable(scan, at, length)))
+        (length > 3 && shape_is_word(language, scan, at, length)))
         spoken_lower(spoken, text, (gssize)length);
     else
         spoken_letters(spoken, text, (gssize)length);

@@ -3,8 +3,14 @@
 
 #include <string.h>
 
+#include "script/shape.h"
+
 /* From this length on, a pronounceable word in capitals is more likely a word than an acronym. */
 #define LONG_WORD_LETTERS 5
+/* From this length on, one in the line of place before a dash is: "LVIV —". */
+#define PLACE_LETTERS 4
+/* From the place to the dash: "SACRAMENTO, California, Sept. 12 (Reuters) —". */
+#define MAX_DATELINE_BYTES 64
 /* Spaces behind a sentence; a paragraph has one. */
 #define MAX_SPACES 4
 
@@ -33,30 +39,71 @@ static int weigh(const Language *language, const Scan *scan, gsize at, const Sca
         return 1;
     if (is_common(language, text, word->stem) || is_common(language, text, word->length))
         return 2;
-    return word->letters >= LONG_WORD_LETTERS && headline_pronounceable(scan, at, word->stem) ? 2
-                                                                                              : 1;
+    return word->letters >= LONG_WORD_LETTERS && shape_is_word(language, scan, at, word->stem) ? 2
+                                                                                               : 1;
 }
 
-gboolean headline_detect(const Language *language, const Scan *scan, gsize at, gsize end)
+/* "(AP)": one word in brackets is no part of the capitals around it. */
+static gboolean is_aside(const Scan *scan, gsize at)
 {
-    guint words = 0, sure = 0;
-    Scan part = {scan->text, end};
+    ScanWord word;
+    return scan_byte(scan, at) == '(' && scan_word(scan, at + 1, &word) &&
+           scan_byte(scan, at + 1 + word.length) == ')';
+}
+
+/* The dash that ends "LVIV, Ukraine (AP) —", with nothing but names before it. */
+static gboolean dash_follows(const Scan *scan, gsize at)
+{
+    gsize end = MIN(scan->end, at + MAX_DATELINE_BYTES), bytes;
     while (at < end) {
+        ScanWord word;
+        gboolean dash = scan_dash(scan, at) > 0;
+        guint before = scan_kind_before(scan, at);
+        if (scan_literal(scan, at, "—") || scan_literal(scan, at, "--") ||
+            (dash && before == SCAN_SPACE && scan_kind(scan, at + 1, NULL) != SCAN_DIGIT))
+            return TRUE;
+        if (scan_word(scan, at, &word)) {
+            if (!word.capital)
+                return FALSE;
+            at += word.length;
+            continue;
+        }
+        if (strchr(":;?!\"", scan->text[at]) != NULL)
+            return FALSE;
+        (void)scan_kind(scan, at, &bytes);
+        at += bytes;
+    }
+    return FALSE;
+}
+
+gsize headline_scan(const Language *language, const Scan *scan, gsize at, gsize end,
+                    Headline *headline)
+{
+    guint words = 0, sure = 0, longest = 0;
+    Scan part = {scan->text, end};
+    gsize start = at, last = at;
+    while (at < end && !is_aside(&part, at)) {
         ScanWord word;
         gsize bytes;
         if (scan_word(&part, at, &word)) {
             int weight = weigh(language, &part, at, &word);
             if (weight < 0)
-                return FALSE;
+                break;
             words += weight > 0;
             sure += weight > 1;
-            at += word.length;
+            longest = MAX(longest, word.letters);
+            last = at + word.length;
         } else {
             (void)scan_kind(&part, at, &bytes);
-            at += bytes;
+            word.length = bytes;
         }
+        at += word.length;
     }
-    return words >= 2 && sure >= 1;
+    if (scan_spaces(scan, 0) == start && longest >= PLACE_LETTERS && dash_follows(scan, last))
+        *headline = HEADLINE_PLACE;
+    else
+        *headline = words >= 2 && sure >= 1 ? HEADLINE_WORDS : HEADLINE_NONE;
+    return last;
 }
 
 static gboolean is_question(const Reading *reading)
@@ -80,6 +127,17 @@ static gboolean stands_for_body(const Reading *reading)
            (reading->starts && context_after(reading, end, LIST_HEADLINE_VERBS));
 }
 
+/* Not the SO of "SO₂". */
+gboolean headline_is_stressed(const Reading *reading, gsize length)
+{
+    const char *text = reading->scan.text + reading->at;
+    guint next = scan_kind(&reading->scan, reading->at + length, NULL);
+    return (next & ~(guint)(SCAN_SPACE | SCAN_MARK)) == 0 &&
+           !language_word_in(reading->record, LIST_ACRONYM_LETTERS) &&
+           !language_word_in(reading->record, LIST_CAPITALS) &&
+           is_common(reading->language, text, length);
+}
+
 gboolean headline_is_word(const Reading *reading)
 {
     const ScanWord *word = &reading->word;
@@ -92,50 +150,4 @@ gboolean headline_is_word(const Reading *reading)
         !context_before(reading, 1, LIST_HEADLINE_OBJECTS))
         return FALSE;
     return is_common(language, text, word->stem) || is_common(language, text, word->length);
-}
-
-/* Whether ASCII letters begin and end as words do: not "JPOST", "AAPL", "FHIR". */
-static gboolean is_shaped(const char *text, gsize length)
-{
-    static const char onsets[] =
-        "BL BR CH CL CR DR DW FL FR GH GL GN GR KH KL KN KR LL MC PH PL PN PR PS RH SC SH SK SL SM "
-        "SN SP SQ ST SV SW TH TR TS TW VL WH WR ZH";
-    static const char vowels[] = "AEIOUY";
-    char pair[] = {g_ascii_toupper(text[0]), g_ascii_toupper(text[1]), '\0'};
-    char last = g_ascii_toupper(text[length - 1]), before = g_ascii_toupper(text[length - 2]);
-    if (strchr(vowels, pair[0]) != NULL) {
-        if (pair[0] == pair[1] && strchr("AIU", pair[0]) != NULL)
-            return FALSE;
-    } else if (strchr(vowels, pair[1]) == NULL && strstr(onsets, pair) == NULL) {
-        return FALSE;
-    }
-    return (last != 'L' && last != 'R') || strchr("AEIOUYLRW", before) != NULL;
-}
-
-gboolean headline_pronounceable(const Scan *scan, gsize at, gsize length)
-{
-    if (length >= 4 && g_ascii_isalpha(scan->text[at]) && g_ascii_isalpha(scan->text[at + 1]) &&
-        g_ascii_isalpha(scan->text[at + length - 1]) &&
-        g_ascii_isalpha(scan->text[at + length - 2]) && !is_shaped(scan->text + at, length))
-        return FALSE;
-    /* a short word with no vowel but y is letters: NYPD */
-    const char *vowel_letters = length < LONG_WORD_LETTERS ? "AEIOUaeiou" : "AEIOUYaeiouy";
-    guint vowels = 0, run = 0, longest = 0, vowel_run = 0;
-    for (gsize i = at; i < at + length;) {
-        gsize bytes;
-        if (!(scan_kind(scan, i, &bytes) & SCAN_LETTER))
-            return FALSE;
-        gboolean vowel = bytes > 1 || strchr(vowel_letters, scan->text[i]) != NULL;
-        vowels += vowel;
-        run = vowel ? 0 : run + 1;
-        vowel_run = vowel ? vowel_run + 1 : 0;
-        longest = MAX(longest, run);
-        if (vowel_run > 2 || (i == at + bytes && run == 2 && length < LONG_WORD_LETTERS &&
-                              strchr("HLRW", scan->text[i]) == NULL))
-            return FALSE;
-        i += bytes;
-    }
-    return vowels > 0 && longest <= (length < LONG_WORD_LETTERS    ? 2u
-                                     : length == LONG_WORD_LETTERS ? 3u
-                                                                   : 4u);
 }

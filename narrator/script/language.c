@@ -183,6 +183,11 @@ gboolean language_in_list(const Language *self, const char *text, gsize length, 
     return language_word_in(language_word(self, text, length), list);
 }
 
+gboolean language_has_list(const Language *self, LanguageList list)
+{
+    return (self->lists & (G_GUINT64_CONSTANT(1) << list)) != 0;
+}
+
 const char *language_term(const Language *self, const char *key)
 {
     return word_table_get(self->terms, key, strlen(key));

@@ -69,6 +69,8 @@ typedef enum {
     LIST_HEADLINE_OBJECTS, /* before US in a headline, which is then the pronoun: let */
     LIST_HEADLINE_NOUNS,   /* behind letters that spell a common word in a headline: chief */
     LIST_HEADLINE_VERBS,   /* behind such letters that begin one: warns */
+    LIST_WORD_BEGINNINGS,  /* two consonants that words begin with, or a vowel twice: st */
+    LIST_WORD_ENDINGS,     /* two consonants that words end with: nd */
     LISTS
 } LanguageList;
 
@@ -133,6 +135,8 @@ const LanguageWord *language_word(const Language *self, const char *text, gsize 
 const char *language_sense(const Language *self, const char *text, gsize length,
                            LanguageSense sense);
 gboolean language_in_list(const Language *self, const char *text, gsize length, LanguageList list);
+/* Whether the language has that list. */
+gboolean language_has_list(const Language *self, LanguageList list);
 static inline gboolean language_word_in(const LanguageWord *word, LanguageList list)
 {
     return word != NULL && (word->lists & (G_GUINT64_CONSTANT(1) << list)) != 0;

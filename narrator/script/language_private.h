@@ -9,6 +9,7 @@ struct Language {
     char *tag;
     GPtrArray *documents; /* YamlDocument *: strings are borrowed from them */
     WordTable *words;     /* LanguageWord * */
+    guint64 lists;        /* that it has, bits by LanguageList */
     WordTable *terms;     /* const char * */
     const char *months[13];
     const char *weekdays[8];

@@ -46,12 +46,13 @@ static gboolean read_list(Language *self, const YamlNode *node, const Section *s
     if (!expect(node, YAML_SEQUENCE, NULL, diagnostics))
         return FALSE;
     gboolean good = TRUE;
+    guint64 bit = G_GUINT64_CONSTANT(1) << section->argument;
+    self->lists |= bit;
     for (guint i = 0; i < yaml_node_size(node); i++) {
         const char *word = text_of(yaml_node_item(node, i), diagnostics);
         good &= word != NULL;
         if (word == NULL || *word == '\0')
             continue;
-        guint64 bit = G_GUINT64_CONSTANT(1) << section->argument;
         g_autofree char *capital = with_capital(word);
         language_put(self, word)->lists |= bit;
         language_put(self, capital)->lists |= bit;
@@ -367,6 +368,8 @@ static const Section sections[] = {
     {"headline-objects", read_list, LIST_HEADLINE_OBJECTS},
     {"headline-nouns", read_list, LIST_HEADLINE_NOUNS},
     {"headline-verbs", read_list, LIST_HEADLINE_VERBS},
+    {"word-beginnings", read_list, LIST_WORD_BEGINNINGS},
+    {"word-endings", read_list, LIST_WORD_ENDINGS},
     {"before-year", read_list, LIST_YEARS},
     {"after-count", read_list, LIST_COUNTED},
     {"before-count", read_list, LIST_BEFORE_COUNT},

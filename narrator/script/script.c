@@ -330,7 +330,9 @@ static void append_part(const Part *part, GString *into)
     g_string_append(into, part->text);
     if (part->kind == PART_WORDS || part->kind == PART_LANGUAGE)
         return;
-    if (part->ending == LEXICON_PLURAL || part->ending == LEXICON_POSSESSIVE)
+    if (part->ending == LEXICON_PLURAL)
+        g_string_append(into, part->kind == PART_LETTERS ? "'s" : "s");
+    else if (part->ending == LEXICON_POSSESSIVE)
         g_string_append(into, "'s");
     else if (part->ending == LEXICON_PLURAL_POSSESSIVE)
         g_string_append(into, "s'");

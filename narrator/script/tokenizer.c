@@ -36,7 +36,7 @@ struct Tokenizer {
     const GArray *inline_pins;
     guint next_pin;
     gsize headline_end; /* up to where Reading.headline is known */
-    gboolean headline;
+    Headline headline;
     gboolean after_abbreviation;
     gssize last_mark; /* token whose mark nothing spoken follows yet; -1: none */
 };
@@ -401,11 +401,10 @@ static void look_around(Tokenizer *self, gsize at)
         reading->record =
             language_word(reading->language, reading->scan.text + at, reading->word.length);
         if (reading->word.upper >= 2 && at >= self->headline_end) {
-            self->headline =
-                headline_detect(reading->language, &reading->scan, at, reading->sentence_end);
-            self->headline_end = reading->sentence_end;
+            self->headline_end = headline_scan(reading->language, &reading->scan, at,
+                                               reading->sentence_end, &self->headline);
         }
-        reading->headline = self->headline && at < self->headline_end;
+        reading->headline = at < self->headline_end ? self->headline : HEADLINE_NONE;
     } else if (reading->kind & SCAN_DIGIT) {
         reading->word = (ScanWord){.length = scan_digits(&reading->scan, at)};
     } else {
@@ -530,7 +529,8 @@ void tokenizer_read(Tokenizer *self, Paragraph *paragraph, const GArray *inline_
     self->inline_pins = inline_pins;
     self->next_break = self->next_pin = 0;
     self->headline_end = 0;
-    self->headline = self->after_abbreviation = FALSE;
+    self->headline = HEADLINE_NONE;
+    self->after_abbreviation = FALSE;
     self->last_mark = -1;
     Reading *reading = &self->reading;
     reading->scan = (Scan){paragraph->written, strlen(paragraph->written)};

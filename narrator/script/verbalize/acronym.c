@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "script/headline.h"
+#include "script/shape.h"
 #include "script/verbalize/verbalizers.h"
 
 /* Longer capitals are shouted words, unless nobody could say them. */
@@ -37,6 +40,14 @@ static gsize capitals(const Reading *reading, LexiconInflection *ending)
     return upper >= 2 ? i : 0;
 }
 
+static gboolean has_vowel(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if ((guchar)text[i] >= 0x80 || strchr("AEIOUY", text[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean is_word(const Reading *reading, gsize length)
 {
     const Scan *scan = &reading->scan;
@@ -45,9 +56,11 @@ static gboolean is_word(const Reading *reading, gsize length)
         return TRUE;
     if (language_word_in(record, LIST_ACRONYM_LETTERS) || language_word_in(record, LIST_CAPITALS))
         return FALSE;
-    gboolean pronounceable = headline_pronounceable(scan, reading->at, length);
+    gboolean pronounceable = shape_is_word(reading->language, scan, reading->at, length);
     if (reading->headline)
-        return length > 3 || pronounceable;
+        return (length > 3 && has_vowel(scan->text + reading->at, length)) || pronounceable;
+    if (headline_is_stressed(reading, length))
+        return TRUE;
     return length >= LONG_LETTERS ? pronounceable || length > LONG_LETTERS + 2
                                   : length >= 4 && pronounceable;
 }
@@ -68,7 +81,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *own = language_sense(reading->language, text, length, SENSE_ACRONYM);
     if (own != NULL) {
         spoken_say(spoken, own);
-    } else if (is_word(reading, length) && reading->headline) {
+    } else if (is_word(reading, length) && reading->headline == HEADLINE_WORDS) {
         spoken_lower(spoken, text, (gssize)length);
     } else if (is_word(reading, length)) {
         spoken_words(spoken, text, 1);

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "script/context.h"
-#include "script/headline.h"
 #include "script/number.h"
+#include "script/shape.h"
 #include "script/verbalize/verbalizers.h"
 
 /* Capitals up to here before digits are letters: "MH370", "GPT-4". */
@@ -53,7 +53,7 @@ static gsize letters(const Reading *reading, Spoken *spoken)
         return word->length;
     }
     if (digits_after && word->upper == 0 && word->letters <= 3 && !glued_before &&
-        !headline_pronounceable(scan, reading->at, word->length)) {
+        !shape_is_word(reading->language, scan, reading->at, word->length)) {
         /* "mp3" */
         spoken_letters(spoken, scan->text + reading->at, (gssize)word->length);
         return word->length;

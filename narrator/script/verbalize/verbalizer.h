@@ -11,6 +11,13 @@
 
 typedef struct NumberCache NumberCache; /* script/number.h */
 
+/* What words in capitals are, where they are more than letters and single words. */
+typedef enum {
+    HEADLINE_NONE,
+    HEADLINE_WORDS, /* a headline or a shout */
+    HEADLINE_PLACE  /* a dateline: "LVIV, Ukraine (AP) —" */
+} Headline;
+
 /* Where a verbalizer stands. */
 typedef struct {
     Scan scan; /* the paragraph */
@@ -21,7 +28,7 @@ typedef struct {
     const Language *language;
     const Lexicon *lexicon;
     NumberCache *numbers; /* that were read in this text; what number_scan() keeps */
-    gboolean headline;    /* this sentence is written in capitals */
+    Headline headline;    /* the words around it are written in capitals */
     gboolean starts;      /* a sentence begins here */
     gsize sentence_end;   /* where the next sentence begins by Unicode's rules; end of text */
     TokenClass previous;  /* class of the token before; TOKEN_CLASSES at the start */
