@@ -26,7 +26,7 @@ BUILD := $(if $(SAN),build-san,build)
 comma := ,
 
 PACKAGES := glib-2.0 gio-2.0 yaml-0.1 espeak-ng sndfile libebur128 soxr icu-uc icu-i18n \
-            libxml-2.0 libcmark json-glib-1.0 libsoup-3.0 libarchive gmime-3.0
+            libxml-2.0 libcmark json-glib-1.0 libsoup-3.0 libarchive gmime-3.0 nettle zlib
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
             -Wwrite-strings -Wpointer-arith -Wvla -Wundef
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \

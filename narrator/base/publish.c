@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,20 +59,25 @@ gboolean publish_write(PublishedFile *self, const void *bytes, gsize length, GEr
 
 char *publish_digest(PublishedFile *self, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    struct sha256_ctx sum;
     if (fflush(self->stream) != 0 || fseeko(self->stream, 0, SEEK_SET) != 0) {
         fail(error, "cannot write in", self->directory);
         return NULL;
     }
-    char buffer[65536];
+    sha256_init(&sum);
+    guint8 buffer[65536];
     gsize n;
     while ((n = fread(buffer, 1, sizeof buffer, self->stream)) > 0)
-        g_checksum_update(sum, (const guchar *)buffer, (gssize)n);
+        sha256_update(&sum, n, buffer);
     if (ferror(self->stream) || fseeko(self->stream, 0, SEEK_END) != 0) {
         fail(error, "cannot read back in", self->directory);
         return NULL;
     }
-    return g_strdup(g_checksum_get_string(sum));
+    guint8 digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&sum, sizeof digest, digest);
+    char *text = g_malloc0(BASE16_ENCODE_LENGTH(sizeof digest) + 1);
+    base16_encode_update(text, sizeof digest, digest);
+    return text;
 }
 
 static gboolean flush_and_close(PublishedFile *self, gboolean durable)

@@ -293,7 +293,7 @@ static void report_speaker(const Pipeline *self, const GError *error)
 Speaker *pipeline_speaker(const Pipeline *self, const char *name, SegmentFormat format)
 {
     const Edition *edition = self->edition;
-    SpeakerSettings settings = {
+    SegmentSettings settings = {
         .format = format, .mp3 = {0, 64}, .loudness_lufs = -16, .true_peak_dbtp = -1};
     if (edition != NULL) {
         settings.mp3 = (Mp3Settings){edition->sample_rate_hz, edition->bitrate_kbps};

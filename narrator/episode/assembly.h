@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct {
     const Store *store;
-    SpeakerSettings settings;
+    SegmentSettings settings;
     GArray *pieces; /* AssemblyPiece */
     guint64 samples;
     guint words;

@@ -83,13 +83,13 @@ static GArray *speak_passage(const Speaker *self, GError **error)
 static gboolean measure(const Speaker *self, const GArray *floats, double gain_db, double *lufs,
                         GError **error)
 {
-    SpeakerSettings settings = self->settings;
+    SegmentSettings settings = self->settings;
     settings.format = SEGMENT_PCM;
     if (self->settings.format == SEGMENT_MP3)
         settings.true_peak_dbtp -= LIMITER_MP3_MARGIN_DB;
     settings.mp3.sample_rate_hz = self->engine->sample_rate_hz(self->state);
     g_autoptr(Segment) segment =
-        speaker_encode(&settings, (const float *)floats->data, floats->len, gain_db, error);
+        segment_write(&settings, (const float *)floats->data, floats->len, gain_db, error);
     if (segment == NULL)
         return FALSE;
     *lufs = loudness_integrated((const float *)segment->blocks->data, segment->blocks->len);
@@ -126,5 +126,8 @@ gboolean speaker_calibrate(Speaker *self, const Store *store)
     if (text == NULL || end == text || *end != '\0' || !isfinite(gain_db))
         return FALSE;
     self->gain_db = gain_db;
+    /* All that is the same for every segment is reckoned here, not in each child. */
+    segment_writer_free(self->writer);
+    self->writer = segment_writer_new(&self->settings, gain_db, NULL);
     return TRUE;
 }

@@ -10,7 +10,7 @@
 /* A file that is quieter than this is taken as it is. */
 #define QUIET_LUFS (-60.0)
 
-char *jingle_key(const char *path, const SpeakerSettings *settings, GError **error)
+char *jingle_key(const char *path, const SegmentSettings *settings, GError **error)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     if (!digest_file(sum, "jingle", path)) {
@@ -28,7 +28,7 @@ char *jingle_key(const char *path, const SpeakerSettings *settings, GError **err
     return g_strndup(g_checksum_get_string(sum), 40);
 }
 
-static double find_gain(const float *samples, gsize n, const SpeakerSettings *settings,
+static double find_gain(const float *samples, gsize n, const SegmentSettings *settings,
                         GError **error)
 {
     g_autoptr(LoudnessMeter) meter = loudness_meter_new(settings->mp3.sample_rate_hz, error);
@@ -40,7 +40,7 @@ static double find_gain(const float *samples, gsize n, const SpeakerSettings *se
     return lufs > QUIET_LUFS ? settings->loudness_lufs - lufs : 0;
 }
 
-gboolean jingle_make(const char *path, const SpeakerSettings *settings, const Store *store,
+gboolean jingle_make(const char *path, const SegmentSettings *settings, const Store *store,
                      const char *key, GError **error)
 {
     g_autoptr(GArray) samples = sound_file_read(path, settings->mp3.sample_rate_hz, error);
@@ -50,6 +50,6 @@ gboolean jingle_make(const char *path, const SpeakerSettings *settings, const St
     if (isnan(gain_db))
         return FALSE;
     g_autoptr(Segment) segment =
-        speaker_encode(settings, (const float *)samples->data, samples->len, gain_db, error);
+        segment_write(settings, (const float *)samples->data, samples->len, gain_db, error);
     return segment != NULL && store_save(store, key, segment, error);
 }

@@ -3,9 +3,10 @@
  * loud it is.  A file in the store; its form is at the head of segment.c. */
 #pragma once
 #include <gio/gio.h>
+#include <stdio.h>
 
 /* Part of every key: a change of the form, or of how samples are trimmed, changes it. */
-#define SEGMENT_VERSION 1
+#define SEGMENT_VERSION 2
 
 typedef enum {
     SEGMENT_MP3, /* whole frames */
@@ -32,8 +33,8 @@ Segment *segment_new(void);
 void segment_free(Segment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Segment, segment_free)
 
-/* The file's bytes.  The caller frees them. */
-GByteArray *segment_to_bytes(const Segment *self);
+/* Writes the file's bytes; FALSE, with errno, where the stream does not take them. */
+gboolean segment_save(const Segment *self, FILE *stream);
 /* What is taken of a segment's bytes. */
 typedef enum {
     SEGMENT_WHOLE, /* all, after its checksum was compared */

@@ -2,29 +2,22 @@
 /* episode/speaker: a voice with the audio settings of an edition: what is sent to the engine ->
  * a segment.  Where speech/ and audio/ meet. */
 #pragma once
-#include "audio/mp3_encoder.h"
+#include "episode/segment_writer.h"
 #include "episode/store.h"
 #include "speech/engine.h"
-
-/* How speech becomes audio. */
-typedef struct {
-    SegmentFormat format;
-    Mp3Settings mp3;       /* sample_rate_hz 0: the voice's own; bitrate not used for PCM */
-    double loudness_lufs;  /* integrated, counted as dual mono */
-    double true_peak_dbtp; /* of the decoded file */
-} SpeakerSettings;
 
 typedef struct {
     const SpeechEngine *engine;
     SpeechEngineState *state;
     Voice *voice;
-    SpeakerSettings settings; /* the sample rate filled in */
+    SegmentSettings settings; /* the sample rate filled in */
     double gain_db;           /* speaker_calibrate()'s */
+    SegmentWriter *writer;    /* made once, for each child to use its own copy of; may be NULL */
 } Speaker;
 
 /* Opens a voice; speaks nothing.  voice is taken over, also on failure.  NULL with an error where
  * the engine does not open or the settings do not exist. */
-Speaker *speaker_open(Voice *voice, const SpeakerSettings *settings, GError **error);
+Speaker *speaker_open(Voice *voice, const SegmentSettings *settings, GError **error);
 void speaker_free(Speaker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Speaker, speaker_free)
 
@@ -33,7 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Speaker, speaker_free)
 char *speaker_gain_note(const Speaker *self);
 /* Measures the voice on a fixed passage and saves the gain in the store.  In a child. */
 gboolean speaker_measure_gain(const Speaker *self, const Store *store, GError **error);
-/* Takes the gain from the store; FALSE where it was not measured yet. */
+/* Takes the gain from the store, and prepares for speaking with it; FALSE where it was not measured
+ * yet. */
 gboolean speaker_calibrate(Speaker *self, const Store *store);
 
 /* The key of everything audible in a segment.  The caller frees it. */
@@ -41,10 +35,5 @@ char *speaker_key(const Speaker *self, const char *lowered);
 
 /* Speaks, once in a child, and saves the segment under its key.  words is how many are in it: audio
  * shorter than they allow is an error. */
-gboolean speaker_speak(const Speaker *self, const Store *store, const char *lowered, guint words,
+gboolean speaker_speak(Speaker *self, const Store *store, const char *lowered, guint words,
                        GError **error);
-
-/* A segment of samples at the settings' rate, mono, full scale 1.0: gain, limiter, loudness,
- * encoding.  Also for intro and outro. */
-Segment *speaker_encode(const SpeakerSettings *settings, const float *samples, gsize n_samples,
-                        double gain_db, GError **error);

@@ -103,21 +103,17 @@ gboolean store_has(const Store *self, const char *key)
 }
 
 /* All that is being written lies in the folder itself, wherever below it name is. */
-static gboolean save(const char *folder, const char *name, const void *bytes, gsize length,
-                     GError **error)
-{
-    g_autoptr(PublishedFile) file = publish_begin(folder, error);
-    return file != NULL && publish_write(file, bytes, length, error) &&
-           publish_commit(g_steal_pointer(&file), name, FALSE, error);
-}
-
 gboolean store_save(const Store *self, const char *key, const Segment *segment, GError **error)
 {
     g_autofree char *folder = segment_folder(self, key);
     g_autofree char *name = g_strdup_printf("%.2s/%s", key, key);
-    g_autoptr(GByteArray) bytes = segment_to_bytes(segment);
     (void)g_mkdir_with_parents(folder, 0777);
-    return save(self->segments, name, bytes->data, bytes->len, error);
+    g_autoptr(PublishedFile) file = publish_begin(self->segments, error);
+    if (file == NULL)
+        return FALSE;
+    /* What the stream did not take, publish_commit() reports. */
+    (void)segment_save(segment, publish_stream(file));
+    return publish_commit(g_steal_pointer(&file), name, FALSE, error);
 }
 
 char *store_load_note(const Store *self, const char *name)
@@ -132,7 +128,9 @@ gboolean store_save_note(const Store *self, const char *name, const char *text, 
     g_autofree char *kept = store_load_note(self, name);
     if (g_strcmp0(kept, text) == 0)
         return TRUE;
-    return save(self->notes, name, text, strlen(text), error);
+    g_autoptr(PublishedFile) file = publish_begin(self->notes, error);
+    return file != NULL && publish_write(file, text, strlen(text), error) &&
+           publish_commit(g_steal_pointer(&file), name, FALSE, error);
 }
 
 static void clean_folder(const char *folder, GHashTable *keep, gboolean dry_run, guint *files,

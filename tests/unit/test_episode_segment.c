@@ -2,6 +2,7 @@
 #include "episode/segment.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "episode/store.h"
@@ -38,10 +39,23 @@ static void assert_sample(const Segment *segment)
     g_assert_cmpmem(segment->payload->data, segment->payload->len, "payload", 7);
 }
 
+static GByteArray *bytes_of(const Segment *segment)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&bytes, &length);
+    g_assert_true(segment_save(segment, stream));
+    g_assert_cmpint(fclose(stream), ==, 0);
+    GByteArray *array = g_byte_array_new();
+    g_byte_array_append(array, (const guint8 *)bytes, (guint)length);
+    free(bytes);
+    return array;
+}
+
 static void test_round_trip(void)
 {
     g_autoptr(Segment) before = sample();
-    g_autoptr(GByteArray) bytes = segment_to_bytes(before);
+    g_autoptr(GByteArray) bytes = bytes_of(before);
     g_autoptr(Segment) after = segment_from_bytes(bytes->data, bytes->len, SEGMENT_WHOLE);
     assert_sample(after);
     g_autoptr(Segment) facts = segment_from_bytes(bytes->data, bytes->len, SEGMENT_FACTS);
@@ -50,11 +64,30 @@ static void test_round_trip(void)
     g_assert_cmpuint(facts->tokens->len, ==, 2);
 }
 
+/* A jingle has no tokens, silence has nothing at all. */
+static void test_empty_lists(void)
+{
+    g_autoptr(Segment) jingle = sample();
+    g_array_set_size(jingle->tokens, 0);
+    g_autoptr(Segment) nothing = segment_new();
+    Segment *const segments[] = {jingle, nothing};
+    for (gsize i = 0; i < G_N_ELEMENTS(segments); i++) {
+        g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(SegmentToken));
+        g_array_unref(segments[i]->tokens);
+        segments[i]->tokens = g_array_ref(tokens); /* its data is NULL */
+        g_autoptr(GByteArray) bytes = bytes_of(segments[i]);
+        g_autoptr(Segment) after = segment_from_bytes(bytes->data, bytes->len, SEGMENT_WHOLE);
+        g_assert_nonnull(after);
+        g_assert_cmpmem(after->payload->data, after->payload->len, segments[i]->payload->data,
+                        segments[i]->payload->len);
+    }
+}
+
 /* Every bit of every byte, and every length. */
 static void test_damage(void)
 {
     g_autoptr(Segment) before = sample();
-    g_autoptr(GByteArray) bytes = segment_to_bytes(before);
+    g_autoptr(GByteArray) bytes = bytes_of(before);
     for (gsize i = 0; i < bytes->len; i++)
         for (guint bit = 0; bit < 8; bit++) {
             bytes->data[i] ^= (guint8)(1 << bit);
@@ -142,6 +175,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/segment/round-trip", test_round_trip);
+    g_test_add_func("/segment/empty-lists", test_empty_lists);
     g_test_add_func("/segment/damage", test_damage);
     g_test_add_func("/store/all", test_store);
     return g_test_run();
