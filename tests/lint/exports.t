@@ -52,6 +52,6 @@ else
          !($1 == "narrator/base/interrupt.c" && $4 == "requested") &&
          !($1 == "narrator/speech/espeak.c" && $4 == "prepared") {
              print $1 ": " $4 " is a variable that outlives its function" }' <<< "$all" |
-        findings "no global variables but a signal'"'"'s flag and what libespeak-ng, global itself, is set to"
+        findings "no global variables but the flag of signals and what libespeak-ng is set to"
 fi
 done_testing
