@@ -188,9 +188,9 @@ gboolean language_has_list(const Language *self, LanguageList list)
     return (self->lists & (G_GUINT64_CONSTANT(1) << list)) != 0;
 }
 
-const char *language_term(const Language *self, const char *key)
+const char *language_term_sized(const Language *self, const char *key, gsize length)
 {
-    return word_table_get(self->terms, key, strlen(key));
+    return word_table_get(self->terms, key, length);
 }
 
 gboolean language_setting(const Language *self, const char *key)

@@ -5,6 +5,8 @@
  * edition's own languages/ folder is laid over that.  Files are mappings of sections
  * (docs/languages.md); a new section is a row in language_sections.c. */
 #pragma once
+#include <string.h>
+
 #include "base/diagnostics.h"
 #include <unicode/utypes.h>
 
@@ -142,9 +144,14 @@ static inline gboolean language_word_in(const LanguageWord *word, LanguageList l
     return word != NULL && (word->lists & (G_GUINT64_CONSTANT(1) << list)) != 0;
 }
 
+/* As language_term(), of a key of so many bytes. */
+const char *language_term_sized(const Language *self, const char *key, gsize length);
 /* A word or setting that rules ask for by name ("point", "decimal-separator"); NULL where the
  * language does not have it. */
-const char *language_term(const Language *self, const char *key);
+static inline const char *language_term(const Language *self, const char *key)
+{
+    return language_term_sized(self, key, strlen(key));
+}
 /* Whether a setting is there and not "no". */
 gboolean language_setting(const Language *self, const char *key);
 /* The names of a month or weekday, from 1. */

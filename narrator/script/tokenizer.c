@@ -185,14 +185,18 @@ static void emit_spoken(Tokenizer *self, gsize end)
     emit(self, token);
 }
 
+static gboolean may_begin(const Verbalizer *verbalizer, const Reading *reading)
+{
+    return (verbalizer->first & reading->kind) != 0 &&
+           (reading->kind != SCAN_MARK || verbalizer->marks == NULL ||
+            strchr(verbalizer->marks, scan_byte(&reading->scan, reading->at)) != NULL);
+}
+
 static gsize ask(Tokenizer *self, gboolean before_lexicon)
 {
     const Reading *reading = &self->reading;
-    char first = scan_byte(&reading->scan, reading->at);
     for (const Verbalizer *const *v = verbalizer_all(); *v != NULL; v++) {
-        if (!((*v)->first & reading->kind) || (*v)->before_lexicon != before_lexicon)
-            continue;
-        if (reading->kind == SCAN_MARK && (*v)->marks != NULL && !strchr((*v)->marks, first))
+        if ((*v)->before_lexicon != before_lexicon || !may_begin(*v, reading))
             continue;
         spoken_reset(&self->spoken);
         self->spoken.class = (*v)->class;

@@ -232,6 +232,8 @@ static gsize speak_time(const Reading *reading, gsize at, Spoken *spoken)
     if (!scan_clock(reading, at, &clock))
         return 0;
     gsize after = scan_spaces(scan, clock.end);
+    if (!clock.minutes && !(scan_kind(scan, after, NULL) & SCAN_LETTER))
+        return 0;
     gsize half_end = clock.hour <= 24 ? word_at(reading, after, SENSE_HALF_DAY, &half) : 0;
     gsize suffix_end = half_end == 0 ? word_at(reading, after, SENSE_CLOCK, &suffix) : 0;
     const LanguageWord *record = language_word(reading->language, scan->text + after,
@@ -333,7 +335,8 @@ static gsize lettered(const Reading *reading, Spoken *spoken)
         char letter;
         const char *one, *many;
     } units[] = {{'h', "hour", "hours"}, {'m', "minute", "minutes"}, {'s', "second", "seconds"}};
-    if (!language_setting(reading->language, "second"))
+    const char first = scan_byte(&reading->scan, reading->at + reading->word.length);
+    if ((first != 'h' && first != 'm') || !language_setting(reading->language, "second"))
         return 0;
     gsize at = reading->at, end = 0;
     guint said = 0;
