@@ -11,6 +11,9 @@
 #define MAX_WORDS 80
 /* A longer sentence that begins like furniture needs a word of the row's "with" to be it. */
 #define MAX_DOUBTLESS_WORDS 8
+/* So many words say what a button does, so many a row of buttons. */
+#define MAX_BUTTON_WORDS 4
+#define MAX_BUTTONS_WORDS 10
 /* A language is told by so much text. */
 #define GUESS_BYTES 20000
 #define COMMON_PERCENT 12
@@ -431,6 +434,37 @@ static gboolean is_confirmed(const Phrase *phrase, const PhrasesText *text)
     return FALSE;
 }
 
+/* How many of the words from first on are one phrase of a rule; the longest counts. */
+static guint phrase_length(const Phrases *self, const GPtrArray *words, guint first,
+                           const char *rule)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint longest = 0;
+    for (guint i = first; i < words->len && i - first < MAX_BUTTON_WORDS; i++) {
+        g_string_append_printf(text, "%s%s", i > first ? " " : "",
+                               (const char *)g_ptr_array_index(words, i));
+        const Phrase *phrase = g_hash_table_lookup(self->exact, text->str);
+        if (phrase != NULL && phrase->rule == rule)
+            longest = i - first + 1;
+    }
+    return longest;
+}
+
+/* "Share | Print | E-mail": nothing but buttons in a row. */
+static gboolean is_buttons(const Phrases *self, const PhrasesText *text)
+{
+    const char *rule = rules_name("share");
+    g_auto(GStrv) parts = g_strsplit_set(text->folded, " |/,[]()", -1);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (gsize i = 0; parts[i] != NULL; i++)
+        if (*parts[i] != '\0' && !(is_edge(g_utf8_get_char(parts[i])) && parts[i][1] == '\0'))
+            g_ptr_array_add(words, parts[i]);
+    guint length = 1;
+    for (guint i = 0; i < words->len && length > 0; i += length)
+        length = phrase_length(self, words, i, rule);
+    return length > 0 && words->len > 0;
+}
+
 const char *phrases_match(const Phrases *self, const PhrasesText *text)
 {
     if (text->words > MAX_WORDS)
@@ -445,7 +479,8 @@ const char *phrases_match(const Phrases *self, const PhrasesText *text)
             is_confirmed(phrase, text))
             return phrase->rule;
     }
-    return NULL;
+    gboolean buttons = !text->sentence && text->words <= MAX_BUTTONS_WORDS;
+    return buttons && is_buttons(self, text) ? rules_name("share") : NULL;
 }
 
 const char *const *phrases_list(const Phrases *self, PhraseList list)

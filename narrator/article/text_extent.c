@@ -21,9 +21,17 @@
 #define MIN_DATED_TEASERS 3
 #define MAX_DATE_WORDS 6
 #define MAX_TEASER_LINES 3
+#define MAX_TEASER_WORDS 25
+/* A box in the text has at most so many lines, so many of them without a phrase of furniture; a
+ * paragraph behind it that has so many words is no teaser. */
+#define MAX_BOX_LINES 4
+#define MAX_BOX_SCRAPS 2
+#define MIN_LONG_WORDS 30
 /* A page has so many scraps; an article written as text has not. */
 #define MIN_SCRAPS 8
 #define MIN_SCRAP_PERCENT 15
+#define MIN_RULED 2
+#define MIN_RULED_PERCENT 5
 #define MAX_TITLE_WORDS 30
 #define MIN_TITLE_WORDS 4
 #define USUAL_TITLE_WORDS 12
@@ -32,6 +40,11 @@
 #define MIN_LIST_WORDS 3
 #define MIN_LIST_LINES 3
 #define MIN_LISTED_PERCENT 70
+/* So many lines are between two numbered headings. */
+#define MAX_NUMBERED_REACH 12
+#define MAX_PART_LINES 4
+/* Behind a time's hours: "42 p.m. GMT". */
+#define MAX_TIME_REST_BYTES 12
 /* Fewer words are no article yet. */
 #define MIN_TEXT_WORDS 60
 /* How far above the text its title stands: byline, date, buttons and a picture are between. */
@@ -82,12 +95,12 @@ static Line *measure(const Article *article, const Phrases *phrases)
     return lines;
 }
 
-/* Dates, scores, amounts, or a mark of its own. */
+/* Dates, scores, amounts, a mark of its own, or a small letter, which no title begins with. */
 static gboolean is_listed(const char *text)
 {
     gunichar first = g_utf8_get_char(text);
     return strpbrk(text, "0123456789") != NULL || first == '-' || first == '*' || first == 0x2022 ||
-           first == 0x2013 || first == 0xB7;
+           first == 0x2013 || first == 0xB7 || g_unichar_islower(first);
 }
 
 static gboolean is_announcing(const Article *article, guint i)
@@ -147,13 +160,89 @@ static void find_answers(const Article *article, Line *lines)
     }
 }
 
+/* The number that a line begins with, as "3. A heading"; 0 for none. */
+static guint leading_number(const char *text)
+{
+    gsize digits = strspn(text, "0123456789");
+    if (digits == 0 || digits > 3 || strchr(".):", text[digits]) == NULL || text[digits] == '\0' ||
+        text[digits + 1] != ' ')
+        return 0;
+    return (guint)g_ascii_strtoull(text, NULL, 10);
+}
+
+/* The next line that is numbered, some text being between; 0 where none is near. */
+static guint next_numbered(const Article *article, const Line *lines, guint i)
+{
+    gboolean text = FALSE;
+    for (guint k = i + 1; k < article->blocks->len && k - i <= MAX_NUMBERED_REACH; k++) {
+        if (leading_number(block_at(article, k)->text) != 0)
+            return text ? k : 0;
+        text = text || (lines[k].sentence && lines[k].words >= MIN_SENTENCE_WORDS);
+    }
+    return 0;
+}
+
+/* Marks a numbered heading and the sentence that its text begins with. */
+static void mark_part(const Article *article, Line *lines, guint heading)
+{
+    lines[heading].list = TRUE;
+    lines[heading].worth = MAX(lines[heading].worth, 1);
+    for (guint i = heading + 1; i < article->blocks->len && i - heading <= MAX_PART_LINES; i++)
+        if (lines[i].sentence && lines[i].rule == NULL) {
+            lines[i].list = TRUE;
+            return;
+        }
+}
+
+/* "3. A heading" over its text and, further on, "4. Another": the parts of the article. */
+static void find_numbered(const Article *article, Line *lines)
+{
+    for (guint i = 0; i < article->blocks->len; i++) {
+        guint number = leading_number(block_at(article, i)->text);
+        guint next = number != 0 ? next_numbered(article, lines, i) : 0;
+        if (next == 0)
+            continue;
+        guint other = leading_number(block_at(article, next)->text);
+        if (other != number + 1 && other + 1 != number)
+            continue;
+        mark_part(article, lines, i);
+        mark_part(article, lines, next);
+    }
+}
+
+/* "17:42", and nothing else but letters' worth of a zone or half of the day. */
+static gboolean is_time(const char *text)
+{
+    gsize hour = strspn(text, "0123456789");
+    if (hour == 0 || hour > 2 || strchr(":.h", text[hour]) == NULL || text[hour] == '\0')
+        return FALSE;
+    const char *minute = text + hour + 1;
+    return strspn(minute, "0123456789") == 2 && strlen(minute) <= MAX_TIME_REST_BYTES;
+}
+
+/* The times over the entries of a report from hour to hour. */
+static void find_times(const Article *article, Line *lines)
+{
+    for (guint i = 0; i + 1 < article->blocks->len; i++) {
+        if (!is_time(block_at(article, i)->text) || !lines[i + 1].sentence ||
+            lines[i + 1].words < MIN_SENTENCE_WORDS)
+            continue;
+        lines[i].list = TRUE;
+        lines[i].worth = 0;
+    }
+}
+
+static gboolean is_doubtful_neighbour(const Line *line)
+{
+    return !line->sentence && !line->list && line->words < MIN_SENTENCE_WORDS;
+}
+
 /* A sentence between scraps is a teaser's. */
 static void doubt_teasers(Line *lines, guint count)
 {
     for (guint i = 1; i + 1 < count; i++)
-        if (lines[i].worth > 0 && lines[i].words < 60 && !lines[i - 1].sentence &&
-            !lines[i + 1].sentence && lines[i - 1].words < MIN_SENTENCE_WORDS &&
-            lines[i + 1].words < MIN_SENTENCE_WORDS)
+        if (lines[i].worth > 0 && lines[i].words < 60 && !lines[i].list &&
+            is_doubtful_neighbour(&lines[i - 1]) && is_doubtful_neighbour(&lines[i + 1]))
             lines[i].worth /= 4;
 }
 
@@ -185,6 +274,16 @@ static gboolean is_pasted(const Line *lines, guint count)
     for (guint i = 0; i < count; i++)
         scraps += is_scrap(&lines[i]);
     return scraps >= MIN_SCRAPS && scraps * 100 >= count * MIN_SCRAP_PERCENT;
+}
+
+/* Whether some lines are furniture's, though few are scraps: who copied it took the text alone, or
+ * the page has its menus on one line. */
+static gboolean has_furniture(const Line *lines, guint count)
+{
+    guint ruled = 0;
+    for (guint i = 0; i < count; i++)
+        ruled += lines[i].rule != NULL;
+    return ruled >= MIN_RULED && ruled * 100 >= count * MIN_RULED_PERCENT;
 }
 
 static gboolean can_be_title(const Line *line)
@@ -252,20 +351,57 @@ static guint find_near_title(const Article *article, const Line *lines, const Ph
         }
     }
     if (best != G_MAXUINT && best > 0 && can_be_title(&lines[best - 1]) &&
-        lines[best - 1].words >= MIN_TITLE_WORDS && !lines[best - 1].sentence)
+        lines[best - 1].words >= MIN_TITLE_WORDS &&
+        !g_str_has_suffix(block_at(article, best - 1)->text, "."))
         best--;
     return best;
 }
 
-/* Comments have sentences too: the text ends where their heading stands. */
-static guint cut_comments(const Line *lines, guint first, guint end)
+static guint words_between(const Line *lines, guint first, guint end)
 {
-    const char *comments = rules_name("comments");
     guint words = 0;
-    for (guint i = first; i < end; i++) {
-        if (lines[i].rule == comments && words >= MIN_TEXT_WORDS)
-            return i;
+    for (guint i = first; i < end; i++)
         words += lines[i].words;
+    return words;
+}
+
+/* A long paragraph may stand behind a box in the text: a few lines of links or an advertisement. */
+static guint reach_over_boxes(const Line *lines, guint count, guint end)
+{
+    guint scraps = 0;
+    for (guint i = end; i < count && i - end < MAX_BOX_LINES && scraps < MAX_BOX_SCRAPS; i++) {
+        if (lines[i].rule == NULL && lines[i].sentence && lines[i].words >= MIN_LONG_WORDS) {
+            end = i + 1;
+            scraps = 0;
+        }
+        scraps += lines[i].rule == NULL;
+    }
+    return end;
+}
+
+/* Whether all that is behind a heading of related articles are titles and teasers. */
+static gboolean are_teasers(const Line *lines, guint first, guint end)
+{
+    for (guint i = first; i < end; i++)
+        if (lines[i].words > MAX_TEASER_WORDS && lines[i].sentence)
+            return FALSE;
+    return TRUE;
+}
+
+/* Comments have sentences too, and sources look like a list: the text ends where their heading
+ * stands. */
+static guint cut_behind_headings(const Line *lines, guint first, guint end)
+{
+    guint before = 0;
+    for (guint i = first; i < end; before += lines[i++].words) {
+        const char *rule = lines[i].rule;
+        if (rule == NULL || before < MIN_TEXT_WORDS)
+            continue;
+        if (rule == rules_name("comments") ||
+            (rule == rules_name("footnote") && words_between(lines, i, end) < before) ||
+            (rule == rules_name("related-link") && lines[i].words <= MAX_SCRAP_WORDS &&
+             are_teasers(lines, i + 1, end)))
+            return i;
     }
     return end;
 }
@@ -347,22 +483,37 @@ static void mark_head_scraps(Article *article, const Line *lines, const Phrases 
     }
 }
 
+static void mark_outside(Article *article, const Line *lines, guint begin, guint end)
+{
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const char *place = i < begin ? "navigation" : "footer";
+        if (i < begin || i >= end)
+            block_at(article, i)->skipped = lines[i].rule ? lines[i].rule : rules_name(place);
+    }
+}
+
 void text_extent_mark(Article *article, const Phrases *phrases)
 {
     guint count = article->blocks->len;
     g_autofree Line *lines = measure(article, phrases);
-    if (!is_pasted(lines, count))
+    if (!is_pasted(lines, count)) {
+        if (has_furniture(lines, count))
+            mark_outside(article, lines, 0, cut_behind_headings(lines, 0, count));
         return;
+    }
     find_lists(article, lines);
     find_posts(article, lines);
     find_answers(article, lines);
+    find_numbered(article, lines);
+    find_times(article, lines);
     doubt_teasers(lines, count);
     guint first;
     guint end;
     find_run(lines, count, &first, &end);
     if (end == 0)
         return;
-    end = cut_comments(lines, first, end);
+    end = reach_over_boxes(lines, count, end);
+    end = cut_behind_headings(lines, first, end);
     end = cut_dated_list(article, lines, phrases, first, end);
     while (first + 1 < end && !lines[first].sentence && lines[first].words < MIN_PROSE_WORDS)
         first++;
@@ -370,11 +521,7 @@ void text_extent_mark(Article *article, const Phrases *phrases)
     if (title == G_MAXUINT)
         title = find_near_title(article, lines, phrases, first);
     guint begin = title < first ? title : first;
-    for (guint i = 0; i < count; i++) {
-        Block *block = block_at(article, i);
-        if (i < begin || i >= end)
-            block->skipped = rules_name(i < begin ? "navigation" : "footer");
-    }
+    mark_outside(article, lines, begin, end);
     mark_head_scraps(article, lines, phrases, title, first);
     mark_scraps(article, lines, first, end);
     if (title == G_MAXUINT)

@@ -123,12 +123,35 @@ char **text_structure_names(const char *text, const Phrases *phrases)
     return split_names(names, phrases);
 }
 
+/* "Ann Lee, Harbour News Political Writer": a name and, all in capitals, what its bearer is. */
+static gboolean is_titled_name(const char *text, const Phrases *phrases)
+{
+    const char *comma = strchr(text, ',');
+    const char *last = strrchr(text, ' ');
+    if (comma == NULL || last == NULL || last < comma)
+        return FALSE;
+    g_autofree char *name = g_strndup(text, (gsize)(comma - text));
+    g_autofree char *folded = phrases_fold(last);
+    if (!is_name(name) || text_structure_words(name) < 2 ||
+        !phrases_list_has(phrases, PHRASES_PROFESSION, folded))
+        return FALSE;
+    for (const char *p = text; p != NULL; p = strchr(p + 1, ' '))
+        if (g_unichar_islower(g_utf8_get_char(p + (*p == ' '))))
+            return FALSE;
+    return TRUE;
+}
+
 char **text_structure_byline(const char *text, const Phrases *phrases)
 {
-    if (text_structure_words(text) > MAX_BYLINE_WORDS || text_structure_ends_sentence(text) ||
-        behind_opening(text, phrases) == NULL)
+    if (text_structure_words(text) > MAX_BYLINE_WORDS || text_structure_ends_sentence(text))
         return NULL;
-    return text_structure_names(text, phrases);
+    if (is_titled_name(text, phrases)) {
+        const char *name[] = {text, NULL};
+        char **names = g_strdupv((char **)name);
+        *strchr(names[0], ',') = '\0';
+        return names;
+    }
+    return behind_opening(text, phrases) ? text_structure_names(text, phrases) : NULL;
 }
 
 static guint next_kept(const Article *article, guint i)

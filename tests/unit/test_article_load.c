@@ -120,6 +120,53 @@ static const PastedCase pasted_cases[] = {
      "About Harbour Walls Ltd|Harbour Walls builds walls in nine countries, and has done so for "
      "many years."},
     {"a heading of the text's", "", "About that wall\n" LATER, "About that wall", ""},
+    {"numbered parts between pictures' credits", "",
+     "1. Walk along the outer wall to the very last of its lamps\nHarbour Pictures\n" LATER
+     "Check price\n2. Try the soup\nHarbour Pictures\n"
+     "It is made of what nobody bought, and nobody has ever complained about it.\nCheck price\n",
+     "1. Walk along the outer wall to the very last of its lamps|2. Try the soup"
+     "|It is made of what nobody bought, and nobody has ever complained about it.",
+     "Check price"},
+    {"items of small letters", "",
+     "The loan pays for three things.\na new outer wall of stone\nrails for those who walk there\n"
+     "a lamp that can be seen from far away\n" LATER,
+     "a new outer wall of stone|rails for those who walk there"
+     "|a lamp that can be seen from far away",
+     ""},
+    {"a list of dates at the end", "",
+     "These are the days when the lamp room is open:\nJune 9 -- lamp room, outer wall\n"
+     "June 16 -- lamp room, outer wall\nJune 23 -- lamp room and quay\n",
+     "June 9 -- lamp room, outer wall|June 23 -- lamp room and quay", ""},
+    {"a report from hour to hour", "",
+     "17:42\nThe last boat is in, and the wall has held all day long.\n16:10\n"
+     "The sea is going down at last, says the harbour master.\n15:31\n"
+     "Water stands in the lamp room, and nobody may go there now.\n",
+     "The last boat is in, and the wall has held all day long."
+     "|The sea is going down at last, says the harbour master.",
+     ""},
+    {"sources", "",
+     LATER
+     "Sources\nHarbour Office, \"Walls of the North,\" May 3, 2021, read again in the autumn\n"
+     "Email interview with Ann Lee, who keeps the lamp room, May 4, 2021\n",
+     "", "Sources|Email interview with Ann Lee, who keeps the lamp room, May 4, 2021"},
+    {"other articles behind their heading", "",
+     "Related stories\nHow the wall was drawn\nA teaser that tells what stands in the story.\n"
+     "Who pays for the lamp\nAnother teaser, which has no more to say than that.\n",
+     "", "Related stories|Another teaser, which has no more to say than that."},
+    {"a long paragraph behind a box of links", "",
+     "Related links\nHarbour office website\n"
+     "Visitors may walk along the top of the wall from April, when the rails are finished, and "
+     "those "
+     "who come by boat may tie it up below the lamp room for as long as they like.\n"
+     "Report error\nTop videos\nOther\nLocal\nWorld\nThe end\n",
+     "Visitors may walk along the top of the wall from April, when the rails are finished, and "
+     "those "
+     "who come by boat may tie it up below the lamp room for as long as they like.",
+     "Report error"},
+    {"a byline that says what its writer is", "Ann Lee, Harbour News Political Writer\n", LATER, "",
+     "Ann Lee, Harbour News Political Writer"},
+    {"buttons on one line", "Print | E-mail | Share this\n", LATER, "",
+     "Print | E-mail | Share this"},
 };
 
 static const Block *find_block(const Article *article, const char *text)
