@@ -1,49 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/digest.h"
 
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
-static void header(GChecksum *sum, const char *name, gsize length)
+struct Digest {
+    struct sha256_ctx context;
+};
+
+Digest *digest_new(void)
+{
+    Digest *self = g_new(Digest, 1);
+    sha256_init(&self->context);
+    return self;
+}
+
+void digest_free(Digest *self)
+{
+    g_free(self);
+}
+
+void digest_add(Digest *self, const void *bytes, gsize length)
+{
+    sha256_update(&self->context, length, bytes);
+}
+
+char *digest_finish(Digest *self)
+{
+    guint8 bytes[SHA256_DIGEST_SIZE];
+    sha256_digest(&self->context, sizeof bytes, bytes);
+    char *text = g_malloc0(BASE16_ENCODE_LENGTH(sizeof bytes) + 1);
+    base16_encode_update(text, sizeof bytes, bytes);
+    return text;
+}
+
+static void header(Digest *self, const char *name, gsize length)
 {
     g_autofree char *text = g_strdup_printf("%s %" G_GSIZE_FORMAT "\n", name, length);
-    g_checksum_update(sum, (const guchar *)text, -1);
+    digest_add(self, text, strlen(text));
 }
 
-void digest_bytes(GChecksum *sum, const char *name, const void *bytes, gsize length)
+void digest_bytes(Digest *self, const char *name, const void *bytes, gsize length)
 {
-    header(sum, name, length);
-    g_checksum_update(sum, bytes, (gssize)length);
+    header(self, name, length);
+    digest_add(self, bytes, length);
 }
 
-void digest_text(GChecksum *sum, const char *name, const char *text)
+void digest_text(Digest *self, const char *name, const char *text)
 {
     if (text == NULL)
-        header(sum, name, G_MAXSIZE);
+        header(self, name, G_MAXSIZE);
     else
-        digest_bytes(sum, name, text, strlen(text));
+        digest_bytes(self, name, text, strlen(text));
 }
 
-void digest_integer(GChecksum *sum, const char *name, gint64 value)
+void digest_integer(Digest *self, const char *name, gint64 value)
 {
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, value);
-    digest_text(sum, name, text);
+    digest_text(self, name, text);
 }
 
-void digest_real(GChecksum *sum, const char *name, double value)
+void digest_real(Digest *self, const char *name, double value)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
-    digest_text(sum, name, g_ascii_formatd(text, sizeof text, "%.9g", value));
+    digest_text(self, name, g_ascii_formatd(text, sizeof text, "%.9g", value));
 }
 
-gboolean digest_file(GChecksum *sum, const char *name, const char *path)
+gboolean digest_file(Digest *self, const char *name, const char *path)
 {
     g_autofree char *bytes = NULL;
     gsize length = 0;
     if (!g_file_get_contents(path, &bytes, &length, NULL)) {
-        digest_text(sum, name, NULL);
+        digest_text(self, name, NULL);
         return FALSE;
     }
-    digest_bytes(sum, name, bytes, length);
+    digest_bytes(self, name, bytes, length);
     return TRUE;
 }
 

@@ -4,18 +4,23 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <nettle/base16.h>
-#include <nettle/sha2.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/digest.h"
 
 #define SUFFIX ".part"
 
 struct PublishedFile {
     char *directory;
     char *path; /* of the file while it is written */
+    char *name; /* that it gets with its set */
     FILE *stream;
+};
+
+struct PublishedSet {
+    GPtrArray *files; /* PublishedFile * */
 };
 
 static gboolean fail(GError **error, const char *what, const char *path)
@@ -57,27 +62,31 @@ gboolean publish_write(PublishedFile *self, const void *bytes, gsize length, GEr
     return fail(error, "cannot write in", self->directory);
 }
 
+/* Hands what was written to the kernel, and has it begin to write. */
+static gboolean start_writing(PublishedFile *self)
+{
+    if (fflush(self->stream) != 0)
+        return FALSE;
+    (void)sync_file_range(fileno(self->stream), 0, 0, SYNC_FILE_RANGE_WRITE);
+    return TRUE;
+}
+
 char *publish_digest(PublishedFile *self, GError **error)
 {
-    struct sha256_ctx sum;
-    if (fflush(self->stream) != 0 || fseeko(self->stream, 0, SEEK_SET) != 0) {
+    if (!start_writing(self) || fseeko(self->stream, 0, SEEK_SET) != 0) {
         fail(error, "cannot write in", self->directory);
         return NULL;
     }
-    sha256_init(&sum);
+    g_autoptr(Digest) sum = digest_new();
     guint8 buffer[65536];
     gsize n;
     while ((n = fread(buffer, 1, sizeof buffer, self->stream)) > 0)
-        sha256_update(&sum, n, buffer);
+        digest_add(sum, buffer, n);
     if (ferror(self->stream) || fseeko(self->stream, 0, SEEK_END) != 0) {
         fail(error, "cannot read back in", self->directory);
         return NULL;
     }
-    guint8 digest[SHA256_DIGEST_SIZE];
-    sha256_digest(&sum, sizeof digest, digest);
-    char *text = g_malloc0(BASE16_ENCODE_LENGTH(sizeof digest) + 1);
-    base16_encode_update(text, sizeof digest, digest);
-    return text;
+    return digest_finish(sum);
 }
 
 static gboolean flush_and_close(PublishedFile *self, gboolean durable)
@@ -92,12 +101,20 @@ static gboolean flush_and_close(PublishedFile *self, gboolean durable)
     return fine;
 }
 
-gboolean publish_commit(PublishedFile *self, const char *name, gboolean durable, GError **error)
+/* Gives the file its name, unless something went wrong with it before. */
+static gboolean name_file(PublishedFile *self, const char *name, gboolean fine, GError **error)
 {
     g_autofree char *target = g_build_filename(self->directory, name, NULL);
-    gboolean fine = flush_and_close(self, durable) && rename(self->path, target) == 0;
-    if (!fine)
-        fail(error, "cannot write", target);
+    if (fine && rename(self->path, target) == 0) {
+        g_clear_pointer(&self->path, g_free);
+        return TRUE;
+    }
+    return fail(error, "cannot write", target);
+}
+
+gboolean publish_commit(PublishedFile *self, const char *name, gboolean durable, GError **error)
+{
+    gboolean fine = name_file(self, name, flush_and_close(self, durable), error);
     publish_abort(self);
     return fine;
 }
@@ -108,10 +125,50 @@ void publish_abort(PublishedFile *self)
         return;
     if (self->stream != NULL)
         (void)fclose(self->stream);
-    /* After a rename there is nothing of that name any more. */
-    (void)g_unlink(self->path);
+    if (self->path != NULL)
+        (void)g_unlink(self->path);
     g_free(self->path);
+    g_free(self->name);
     g_free(self->directory);
+    g_free(self);
+}
+
+PublishedSet *published_set_new(void)
+{
+    PublishedSet *self = g_new0(PublishedSet, 1);
+    self->files = g_ptr_array_new_with_free_func((GDestroyNotify)publish_abort);
+    return self;
+}
+
+void published_set_add(PublishedSet *self, PublishedFile *file, const char *name)
+{
+    file->name = g_strdup(name);
+    /* What fails here fails again, and is reported, when the file is closed. */
+    (void)start_writing(file);
+    g_ptr_array_add(self->files, file);
+}
+
+gboolean published_set_commit(PublishedSet *self, GError **error)
+{
+    for (guint i = 0; i < self->files->len; i++) {
+        PublishedFile *file = g_ptr_array_index(self->files, i);
+        if (!flush_and_close(file, TRUE))
+            return name_file(file, file->name, FALSE, error);
+    }
+    for (guint i = 0; i < self->files->len; i++) {
+        PublishedFile *file = g_ptr_array_index(self->files, i);
+        if (!name_file(file, file->name, TRUE, error))
+            return FALSE;
+    }
+    g_ptr_array_set_size(self->files, 0);
+    return TRUE;
+}
+
+void published_set_free(PublishedSet *self)
+{
+    if (self == NULL)
+        return;
+    g_ptr_array_unref(self->files);
     g_free(self);
 }
 

@@ -25,6 +25,20 @@ gboolean publish_commit(PublishedFile *self, const char *name, gboolean durable,
 void publish_abort(PublishedFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PublishedFile, publish_abort)
 
+/* Files of one folder that get their names together, in the order in which they were added: the disk
+ * is waited for once, not once a file. */
+typedef struct PublishedSet PublishedSet;
+
+PublishedSet *published_set_new(void);
+/* Takes over a file that is written.  The disk begins with it. */
+void published_set_add(PublishedSet *self, PublishedFile *file, const char *name);
+/* Flushes all, waits until the disk has them, then names them.  After a failure nothing is left of
+ * those that have no name yet. */
+gboolean published_set_commit(PublishedSet *self, GError **error);
+/* Removes what has no name. */
+void published_set_free(PublishedSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PublishedSet, published_set_free)
+
 /* Publishes bytes as path, unless the file holds just them already.  *changed (may be NULL) says
  * whether it was written. */
 gboolean publish_bytes(const char *path, const void *bytes, gsize length, gboolean *changed,

@@ -110,14 +110,14 @@ static void load_cover(Narration *self)
 
 static char *digest_common(const Narration *self)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     g_autofree char *files = pipeline_digest(self->pipeline);
     digest_text(sum, "files", files);
     digest_text(sum, "voice", self->options.voice);
     const Speaker *speaker = studio_speaker(self->studio, self->options.voice);
     digest_text(sum, "engine", speaker->engine->version(speaker->state));
     digest_text(sum, "encoder", mp3_encoder_version());
-    return g_strdup(g_checksum_get_string(sum));
+    return digest_finish(sum);
 }
 
 static gboolean open_all(Narration *self, int *code)
@@ -347,12 +347,12 @@ static gboolean settle(Narration *self, guint most)
 /* Whether the article's files and all else are those of last time, and the episode is whole. */
 static gboolean is_stamped(Narration *self, Waiting *episode, const char *folder)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     g_autofree char *real = edition_path(self->settings.edition, episode->path);
     digest_text(sum, "common", self->common);
     digest_text(sum, "path", episode->path);
     (void)digest_file(sum, "article", real);
-    episode->stamp = g_strdup(g_checksum_get_string(sum));
+    episode->stamp = digest_finish(sum);
     g_autofree char *name = stamp_name(episode->slug);
     g_autofree char *stamp = store_load_note(self->store, name);
     return !self->options.force && episode->previous != NULL && stamp != NULL &&

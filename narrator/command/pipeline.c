@@ -329,7 +329,7 @@ Assembly *pipeline_assembly(const Pipeline *self, const Plan *plan, const Store 
 }
 
 /* The content of every file below a folder, in the order of their names. */
-static void digest_folder(GChecksum *sum, const char *folder, guint depth)
+static void digest_folder(Digest *sum, const char *folder, guint depth)
 {
     g_autoptr(GDir) dir = folder ? g_dir_open(folder, 0, NULL) : NULL;
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -347,7 +347,7 @@ static void digest_folder(GChecksum *sum, const char *folder, guint depth)
     }
 }
 
-static void digest_program(GChecksum *sum)
+static void digest_program(Digest *sum)
 {
     GStatBuf status;
     digest_text(sum, "narrator", NARRATOR_VERSION);
@@ -363,7 +363,7 @@ char *pipeline_digest(const Pipeline *self)
     static const char *const folders[] = {"voices", "pronunciations", "languages"};
     const Edition *edition = self->edition;
     const char *const files[] = {"narrator.yaml", edition->image, edition->intro, edition->outro};
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     digest_program(sum);
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
         g_autofree char *shipped = data_dir_path(folders[i]);
@@ -376,5 +376,5 @@ char *pipeline_digest(const Pipeline *self)
         if (path != NULL)
             (void)digest_file(sum, files[i], path);
     }
-    return g_strdup(g_checksum_get_string(sum));
+    return digest_finish(sum);
 }

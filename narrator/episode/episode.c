@@ -26,6 +26,7 @@ typedef struct {
     const char *folder;
     Manifest *manifest;
     const Assembly *assembly;
+    PublishedSet *files;
 } Publishing;
 
 char *episode_folder(const Edition *edition, const char *slug)
@@ -122,7 +123,7 @@ static Manifest *begin_manifest(const EpisodeSettings *settings, const Plan *pla
     return manifest;
 }
 
-static void digest_edition(GChecksum *sum, const EpisodeSettings *settings)
+static void digest_edition(Digest *sum, const EpisodeSettings *settings)
 {
     const Edition *edition = settings->edition;
     digest_text(sum, "edition", edition->title);
@@ -143,7 +144,7 @@ static void digest_edition(GChecksum *sum, const EpisodeSettings *settings)
 static char *digest_input(const EpisodeSettings *settings, const Plan *plan,
                           const Manifest *manifest)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     digest_integer(sum, "version", EPISODE_VERSION);
     digest_text(sum, "narrator", NARRATOR_VERSION);
     digest_edition(sum, settings);
@@ -168,7 +169,7 @@ static char *digest_input(const EpisodeSettings *settings, const Plan *plan,
         if (block->skipped != NULL)
             digest_text(sum, "text", block->text);
     }
-    return g_strdup(g_checksum_get_string(sum));
+    return digest_finish(sum);
 }
 
 Manifest *episode_draft(const EpisodeSettings *settings, const Plan *plan, const char *slug,
@@ -196,9 +197,10 @@ static void add_times(Publishing *publishing)
     }
 }
 
-/* Gives a finished file its name and puts it into the manifest.  name: where it never changes. */
-static gboolean commit(Publishing *publishing, PublishedFile *taken, const char *suffix,
-                       const char *name, const char *type, GError **error)
+/* Puts a finished file among those to be named, and into the manifest.  name: where it never
+ * changes. */
+static gboolean add_file(Publishing *publishing, PublishedFile *taken, const char *suffix,
+                         const char *name, const char *type, GError **error)
 {
     g_autoptr(PublishedFile) file = taken;
     g_autofree char *sha256 = publish_digest(file, error);
@@ -211,7 +213,8 @@ static gboolean commit(Publishing *publishing, PublishedFile *taken, const char 
                                         sha256, suffix);
     entry.sha256 = g_steal_pointer(&sha256);
     g_array_append_val(publishing->manifest->files, entry);
-    return publish_commit(g_steal_pointer(&file), entry.name, TRUE, error);
+    published_set_add(publishing->files, g_steal_pointer(&file), entry.name);
+    return TRUE;
 }
 
 static gboolean publish_audio(Publishing *publishing, GError **error)
@@ -225,7 +228,7 @@ static gboolean publish_audio(Publishing *publishing, GError **error)
     g_autoptr(PublishedFile) file = publish_begin(publishing->folder, error);
     return file != NULL && publish_write(file, tag->data, tag->len, error) &&
            assembly_write_mp3(publishing->assembly, file, error) &&
-           commit(publishing, g_steal_pointer(&file), ".mp3", NULL, "audio/mpeg", error);
+           add_file(publishing, g_steal_pointer(&file), ".mp3", NULL, "audio/mpeg", error);
 }
 
 static gboolean publish_chapters(Publishing *publishing, GError **error)
@@ -234,8 +237,8 @@ static gboolean publish_chapters(Publishing *publishing, GError **error)
         chapters_json_new(publishing->manifest, publishing->settings->edition->title);
     g_autoptr(PublishedFile) file = publish_begin(publishing->folder, error);
     return file != NULL && publish_write(file, text, strlen(text), error) &&
-           commit(publishing, g_steal_pointer(&file), ".chapters.json", NULL,
-                  CHAPTERS_JSON_MEDIA_TYPE, error);
+           add_file(publishing, g_steal_pointer(&file), ".chapters.json", NULL,
+                    CHAPTERS_JSON_MEDIA_TYPE, error);
 }
 
 static gboolean publish_transcripts(Publishing *publishing, GError **error)
@@ -245,8 +248,8 @@ static gboolean publish_transcripts(Publishing *publishing, GError **error)
         g_autoptr(PublishedFile) file = publish_begin(publishing->folder, error);
         if (file == NULL ||
             !format->write(publishing->assembly->timeline, &options, publish_stream(file), error) ||
-            !commit(publishing, g_steal_pointer(&file), format->suffix, format->file_name,
-                    format->media_type, error))
+            !add_file(publishing, g_steal_pointer(&file), format->suffix, format->file_name,
+                      format->media_type, error))
             return FALSE;
     }
     return TRUE;
@@ -266,7 +269,8 @@ static gboolean publish_all(Publishing *publishing, GError **error)
     return account_blocks(publishing->plan->script, publishing->assembly->timeline,
                           publishing->manifest, error) &&
            publish_audio(publishing, error) && publish_chapters(publishing, error) &&
-           publish_transcripts(publishing, error) && publish_manifest(publishing, error);
+           publish_transcripts(publishing, error) &&
+           published_set_commit(publishing->files, error) && publish_manifest(publishing, error);
 }
 
 gboolean episode_publish(const EpisodeSettings *settings, const Plan *plan, Manifest *draft,
@@ -278,7 +282,8 @@ gboolean episode_publish(const EpisodeSettings *settings, const Plan *plan, Mani
     g_autoptr(Assembly) assembly = assembly_new(plan, settings->store, &frame, error);
     if (assembly == NULL)
         return FALSE;
-    Publishing publishing = {settings, plan, folder, draft, assembly};
+    g_autoptr(PublishedSet) files = published_set_new();
+    Publishing publishing = {settings, plan, folder, draft, assembly, files};
     add_times(&publishing);
     return publish_all(&publishing, error);
 }

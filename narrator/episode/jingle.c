@@ -12,7 +12,7 @@
 
 char *jingle_key(const char *path, const SegmentSettings *settings, GError **error)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     if (!digest_file(sum, "jingle", path)) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "cannot read the audio file '%s'",
                     path);
@@ -25,7 +25,8 @@ char *jingle_key(const char *path, const SegmentSettings *settings, GError **err
     digest_real(sum, "loudness", settings->loudness_lufs);
     digest_real(sum, "true peak", settings->true_peak_dbtp);
     digest_text(sum, "encoder", mp3_encoder_version());
-    return g_strndup(g_checksum_get_string(sum), 40);
+    g_autofree char *digest = digest_finish(sum);
+    return g_strndup(digest, 40);
 }
 
 static double find_gain(const float *samples, gsize n, const SegmentSettings *settings,

@@ -61,7 +61,7 @@ void speaker_free(Speaker *self)
     g_free(self);
 }
 
-static void digest_voice(GChecksum *sum, const Speaker *self)
+static void digest_voice(Digest *sum, const Speaker *self)
 {
     const Voice *voice = self->voice;
     digest_text(sum, "engine", self->engine->version(self->state));
@@ -74,7 +74,7 @@ static void digest_voice(GChecksum *sum, const Speaker *self)
     digest_integer(sum, "word gap", voice->word_gap_ms);
 }
 
-static void digest_settings(GChecksum *sum, const SegmentSettings *settings)
+static void digest_settings(Digest *sum, const SegmentSettings *settings)
 {
     digest_integer(sum, "segment", SEGMENT_VERSION);
     digest_integer(sum, "format", settings->format);
@@ -88,21 +88,23 @@ static void digest_settings(GChecksum *sum, const SegmentSettings *settings)
 
 char *speaker_gain_note(const Speaker *self)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     digest_voice(sum, self);
     digest_settings(sum, &self->settings);
     digest_real(sum, "loudness", self->settings.loudness_lufs);
-    return g_strdup_printf("gain-%.*s", KEY_DIGITS, g_checksum_get_string(sum));
+    g_autofree char *digest = digest_finish(sum);
+    return g_strdup_printf("gain-%.*s", KEY_DIGITS, digest);
 }
 
 char *speaker_key(const Speaker *self, const char *lowered)
 {
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     digest_voice(sum, self);
     digest_settings(sum, &self->settings);
     digest_real(sum, "gain", self->gain_db);
     digest_text(sum, "sent", lowered);
-    return g_strndup(g_checksum_get_string(sum), KEY_DIGITS);
+    g_autofree char *digest = digest_finish(sum);
+    return g_strndup(digest, KEY_DIGITS);
 }
 
 static gboolean give(Recording *self, const gint16 *samples, gsize n)

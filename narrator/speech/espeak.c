@@ -60,12 +60,13 @@ static char *describe_version(const char *language)
     g_autofree char *base = g_strndup(language, strcspn(language, "-"));
     g_autofree char *dictionary = g_strdup_printf("%s_dict", base);
     const char *const files[] = {"phondata", "phonindex", "phontab", "intonations", dictionary};
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) sum = digest_new();
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *path = g_build_filename(data ? data : "", files[i], NULL);
         (void)digest_file(sum, files[i], path);
     }
-    return g_strdup_printf("espeak-ng %s (data %.8s)", version, g_checksum_get_string(sum));
+    g_autofree char *digest = digest_finish(sum);
+    return g_strdup_printf("espeak-ng %s (data %.8s)", version, digest);
 }
 
 /* espeak-ng takes any variant and ignores one that it does not have. */
