@@ -165,8 +165,8 @@ static const PastedCase pasted_cases[] = {
      "Report error"},
     {"a byline that says what its writer is", "Ann Lee, Harbour News Political Writer\n", LATER, "",
      "Ann Lee, Harbour News Political Writer"},
-    {"buttons on one line", "Print | E-mail | Share this\n", LATER, "",
-     "Print | E-mail | Share this"},
+    {"buttons on one line", "Print / E-mail / Share this\n", LATER, "",
+     "Print / E-mail / Share this"},
 };
 
 static const Block *find_block(const Article *article, const char *text)
