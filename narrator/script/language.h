@@ -71,6 +71,7 @@ typedef enum {
     LIST_HEADLINE_OBJECTS, /* before US in a headline, which is then the pronoun: let */
     LIST_HEADLINE_NOUNS,   /* behind letters that spell a common word in a headline: chief */
     LIST_HEADLINE_VERBS,   /* behind such letters that begin one: warns */
+    LIST_COMPASS,          /* behind a point of the compass with a dot: N. Korea */
     LIST_WORD_BEGINNINGS,  /* two consonants that words begin with, or a vowel twice: st */
     LIST_WORD_ENDINGS,     /* two consonants that words end with: nd */
     LISTS

@@ -368,6 +368,7 @@ static const Section sections[] = {
     {"headline-objects", read_list, LIST_HEADLINE_OBJECTS},
     {"headline-nouns", read_list, LIST_HEADLINE_NOUNS},
     {"headline-verbs", read_list, LIST_HEADLINE_VERBS},
+    {"compass-places", read_list, LIST_COMPASS},
     {"word-beginnings", read_list, LIST_WORD_BEGINNINGS},
     {"word-endings", read_list, LIST_WORD_ENDINGS},
     {"before-year", read_list, LIST_YEARS},

@@ -106,6 +106,9 @@ gboolean scan_word(const Scan *scan, gsize at, ScanWord *word)
             i += bytes;
         } else {
             gsize apostrophe = i > at ? scan_apostrophe(scan, i) : 0;
+            /* "Hawai‘i" */
+            if (apostrophe == 0 && i > at && scan_literal(scan, i, "\u2018"))
+                apostrophe = 3;
             if (apostrophe == 0 || !(scan_kind(scan, i + apostrophe, NULL) & SCAN_LETTER))
                 break;
             if (word->stem == 0)

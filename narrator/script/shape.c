@@ -23,7 +23,7 @@ static gboolean is_vowel(const Scan *scan, gsize at, gsize start, gsize length)
     gboolean behind = at > start && is_plain_vowel(scan, at - 1);
     if (c == 'Y' || c == 'y')
         return !behind && !is_plain_vowel(scan, at + 1) &&
-               (length > SHAPED_LETTERS || at + 1 == start + length);
+               (length > SHAPED_LETTERS || (length == SHAPED_LETTERS && at + 1 == start + length));
     /* "QUEUE" */
     if ((c == 'U' || c == 'u') && at > start && strchr("Qq", scan->text[at - 1]) != NULL)
         return FALSE;

@@ -68,7 +68,11 @@ static const LanguageWord *in_capitals(const Reading *reading)
     g_autofree char *lower = g_utf8_strdown(text, (gssize)length);
     const LanguageWord *title = language_word(reading->language, folded, strlen(folded));
     const LanguageWord *plain = language_word(reading->language, lower, length);
-    if (title != NULL && (title->senses[SENSE_TITLE] != NULL || title->senses[SENSE_PLAIN] != NULL))
+    /* "DR SMITH", "NO. 10" */
+    gboolean dot = scan_byte(&reading->scan, reading->at + length) == '.';
+    if (title != NULL &&
+        (title->senses[SENSE_TITLE] != NULL || title->senses[SENSE_PLAIN] != NULL ||
+         (dot && title->senses[SENSE_NUMBERED] != NULL)))
         return title;
     return plain != NULL && plain->senses[SENSE_PLAIN] != NULL ? plain : reading->record;
 }
@@ -93,6 +97,10 @@ static gboolean scan_written(const Reading *reading, Written *written)
     if (written->word == NULL && (written->word = in_capitals(reading)) != NULL)
         end = reading->at + reading->word.length;
     written->end = end;
+    /* "N.B.A.", which is not N.B. */
+    if (scan_byte(scan, end) == '.' && scan_kind(scan, end + 1, NULL) == SCAN_UPPER &&
+        scan_byte(scan, end + 2) == '.')
+        return FALSE;
     gboolean digit = scan_kind(scan, end, NULL) == SCAN_DIGIT;
     if (written->word == NULL || (scan_is_alnum(scan, end) && !(raised && digit)))
         return FALSE;
@@ -151,6 +159,23 @@ static gboolean title_follows(const Reading *reading, const Written *written)
     return next != NULL && next->senses[SENSE_TITLE] != NULL && next->senses[SENSE_STREET] == NULL;
 }
 
+/* "Dr. and Mrs. Hale" */
+static gboolean joined_to_title(const Reading *reading, const Written *written)
+{
+    const Scan *scan = &reading->scan;
+    const char *joint = language_term(reading->language, "and");
+    gsize start;
+    ScanWord word;
+    if (joint == NULL || !context_next(reading, written->end, &start, &word) ||
+        word.length != strlen(joint) || memcmp(scan->text + start, joint, word.length) != 0 ||
+        !context_next(reading, start + word.length, &start, &word))
+        return FALSE;
+    const char *title =
+        language_sense(reading->language, scan->text + start, word.length, SENSE_TITLE);
+    gsize end = start + word.length;
+    return title != NULL && name_follows(reading, end + (scan_byte(scan, end) == '.'));
+}
+
 /* "Lt-Gen Hale" */
 static gboolean title_before(const Reading *reading)
 {
@@ -172,7 +197,9 @@ static gboolean is_title(const Reading *reading, const Written *written)
         ((mark == '(' && (kind & SCAN_LETTER)) || (mark == '-' && kind == SCAN_LOWER)))
         return TRUE;
     if (!name_follows(reading, written->end))
-        return written->dot && reading->at == 0 && written->end == reading->scan.end;
+        return joined_to_title(reading, written) ||
+               (written->dot && (context_before(reading, 1, LIST_DETERMINERS) ||
+                                 (reading->at == 0 && written->end == reading->scan.end)));
     /* "Switch it Off. Then" */
     if (written->dot && language_word_in(written->word, LIST_DOT_NEEDED) &&
         starter_follows(reading, written->end))
@@ -186,7 +213,8 @@ static gboolean is_title(const Reading *reading, const Written *written)
 static gboolean capital_word_before(const Reading *reading)
 {
     gsize length, at = context_word_before(reading, 1, &length);
-    return length > 0 && (scan_kind(&reading->scan, at, NULL) & (SCAN_UPPER | SCAN_DIGIT));
+    return length > 0 && (scan_kind(&reading->scan, at, NULL) & (SCAN_UPPER | SCAN_DIGIT)) &&
+           !context_in_list(reading, at, length, LIST_DETERMINERS);
 }
 
 /* "10 Downing St", "Fifth Ave.": behind a name, and no name behind it unless a number stands

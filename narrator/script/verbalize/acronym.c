@@ -65,6 +65,17 @@ static gboolean is_word(const Reading *reading, gsize length)
                                   : length >= 4 && pronounceable;
 }
 
+/* "O'BRIEN", "DON'TS" */
+static gsize apostrophes(const Reading *reading, Spoken *spoken)
+{
+    const ScanWord *word = &reading->word;
+    if (word->stem == word->length || word->lower > 0 || word->upper <= 2)
+        return 0;
+    spoken->class = TOKEN_WORD;
+    spoken_lower(spoken, reading->scan.text + reading->at, (gssize)word->length);
+    return word->length;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const char *text = reading->scan.text + reading->at;
@@ -77,7 +88,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     LexiconInflection ending;
     gsize length = capitals(reading, &ending);
     if (length == 0)
-        return 0;
+        return apostrophes(reading, spoken);
     const char *own = language_sense(reading->language, text, length, SENSE_ACRONYM);
     if (own != NULL) {
         spoken_say(spoken, own);

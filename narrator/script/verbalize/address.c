@@ -72,10 +72,12 @@ static gsize direction(const Reading *reading, Spoken *spoken)
                scan->text + reading->at);
     const char *said = language_term(reading->language, key);
     gboolean dot = scan_byte(scan, end) == '.';
-    if (said == NULL || !street_follows(reading, end + dot))
+    /* "N. Korea" */
+    gboolean region = said != NULL && dot && context_after(reading, end + 1, LIST_COMPASS);
+    if (said == NULL || (!region && !street_follows(reading, end + dot)))
         return 0;
     gsize before = context_word_before(reading, 1, &length);
-    if (scan_digits(scan, before) != length && ordinal_at(scan, scan_spaces(scan, end + dot)) == 0)
+    if (!region && scan_digits(scan, before) != length && ordinal_at(scan, scan_spaces(scan, end + dot)) == 0)
         return 0;
     spoken_say(spoken, said);
     spoken->abbreviation = dot;

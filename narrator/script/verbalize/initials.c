@@ -61,6 +61,11 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         spoken->abbreviation = TRUE;
         return at + apostrophe + 1 - reading->at;
     }
+    /* "E.V.s" */
+    if (n > 1 && scan_byte(scan, at) == 's' && !scan_is_alnum(scan, at + 1)) {
+        spoken_ending(spoken, LEXICON_PLURAL);
+        return at + 1 - reading->at;
+    }
     context_take_dot(reading, last, spoken);
     if (n == 1)
         spoken->mark = '\0';
