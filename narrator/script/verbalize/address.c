@@ -77,7 +77,8 @@ static gsize direction(const Reading *reading, Spoken *spoken)
     if (said == NULL || (!region && !street_follows(reading, end + dot)))
         return 0;
     gsize before = context_word_before(reading, 1, &length);
-    if (!region && scan_digits(scan, before) != length && ordinal_at(scan, scan_spaces(scan, end + dot)) == 0)
+    if (!region && scan_digits(scan, before) != length &&
+        ordinal_at(scan, scan_spaces(scan, end + dot)) == 0)
         return 0;
     spoken_say(spoken, said);
     spoken->abbreviation = dot;

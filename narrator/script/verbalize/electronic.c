@@ -3,6 +3,7 @@
 
 #include "script/camel.h"
 #include "script/context.h"
+#include "script/entry.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -89,19 +90,29 @@ static gboolean is_spelled(const char *text, gsize length)
     return length <= 4;
 }
 
-/* "un.org": letters in capitals, and no common word, up to so many. */
-static gboolean is_letters(const Reading *reading, const char *text, gsize length, gsize most)
+/* "un.org", "youtube.com": what the lexicon has for the label, written as names and letters are; no
+ * common word, and nothing but letters up to so many. */
+static gboolean find_entry(const Reading *reading, const char *text, gsize length, gsize most,
+                           LexiconMatch *match)
 {
-    LexiconMatch match;
-    if (length > most || language_in_list(reading->language, text, length, LIST_HEADLINE) ||
+    if (reading->lexicon == NULL ||
+        language_in_list(reading->language, text, length, LIST_HEADLINE) ||
         language_in_list(reading->language, text, length, LIST_FUNCTION))
         return FALSE;
     g_autofree char *upper = g_ascii_strup(text, (gssize)length);
-    if (language_in_list(reading->language, upper, length, LIST_ACRONYM_LETTERS))
-        return TRUE;
-    return reading->lexicon != NULL && lexicon_match(reading->lexicon, upper, length, 0, &match) &&
-           match.length == length && match.entry->kind == LEXICON_LETTERS &&
-           match.inflection == LEXICON_PLAIN;
+    return lexicon_match(reading->lexicon, upper, length, 0, match) && match->length == length &&
+           match->inflection == LEXICON_PLAIN &&
+           (length <= most || match->entry->kind != LEXICON_LETTERS ||
+            (match->entry->value != NULL && strpbrk(match->entry->value, "aeiouy") != NULL));
+}
+
+static gboolean is_letters(const Reading *reading, const char *text, gsize length, gsize most)
+{
+    g_autofree char *upper = g_ascii_strup(text, (gssize)length);
+    return is_spelled(text, length) ||
+           (length <= most &&
+            language_in_list(reading->language, upper, length, LIST_ACRONYM_LETTERS) &&
+            !language_in_list(reading->language, text, length, LIST_HEADLINE));
 }
 
 static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize end, gboolean spelled,
@@ -121,8 +132,13 @@ static void say_label(const Reading *reading, Spoken *spoken, gsize at, gsize en
         spoken_letters(spoken, text, 1);
         return;
     }
-    if (spelled && (is_spelled(text, length) ||
-                    is_letters(reading, text, length, mailbox ? 2 : MAX_LETTERS))) {
+    LexiconMatch match;
+    gsize most = mailbox ? 2 : MAX_LETTERS;
+    if (spelled && find_entry(reading, text, length, most, &match)) {
+        entry_speak(reading->language, spoken, &match, text);
+        return;
+    }
+    if (spelled && is_letters(reading, text, length, most)) {
         spoken_letters(spoken, text, (gssize)length);
         return;
     }
