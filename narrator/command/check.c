@@ -8,6 +8,7 @@
 #include "command/narration.h"
 #include "command/publication.h"
 #include "episode/episode.h"
+#include "feed/feed.h"
 
 typedef struct {
     gboolean deep;
@@ -34,8 +35,7 @@ static void check_url(const Edition *edition, Diagnostics *diagnostics)
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
                         "base_url is '%s': podcast directories want https", edition->base_url);
     if (edition->image == NULL)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
-                        "no 'image': the podcast has no cover, and Apple refuses the feed");
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL, FEED_NO_COVER);
 }
 
 static void check_article(CommandContext *context, Pipeline *pipeline, const Speaker *speaker,
@@ -54,7 +54,7 @@ static void check_article(CommandContext *context, Pipeline *pipeline, const Spe
     }
     if (article->date == NULL)
         diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, &(Place){path, 0, 0},
-                        "no date: its episode comes last in the feed");
+                        FEED_NO_DATE);
     if (article->voice != NULL) {
         g_autoptr(Speaker) own = pipeline_speaker(pipeline, article->voice, SEGMENT_MP3);
         if (own == NULL)

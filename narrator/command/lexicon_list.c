@@ -83,29 +83,22 @@ int lexicon_list(CommandContext *context)
     return shown == 0 && context->n_arguments > 0 ? COMMAND_FAILED : command_outcome(context);
 }
 
-/* How many faults a file's text has; *found: whether it has a good entry for the spelling. */
-static guint count_faults(const char *text, const char *path, const char *write, gboolean *found,
+/* Whether a file's text has an entry for the spelling that is not faulty. */
+static gboolean has_entry(const char *text, const char *path, const char *write,
                           Diagnostics *diagnostics)
 {
     g_autoptr(Lexicon) lexicon = lexicon_new();
-    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
     (void)lexicon_load_text(lexicon, text, strlen(text), path, LEXICON_EDITION, diagnostics);
     g_autoptr(GPtrArray) entries = lexicon_find(lexicon, write);
-    *found = entries->len > 0;
-    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) - errors;
+    return entries->len > 0;
 }
 
-/* Whether the new text has the entry, and no fault that the old one had not; reports them. */
-static gboolean is_sound(const char *old, const char *text, const char *path, const char *write,
+/* Whether what was written can be read; reports why not. */
+static gboolean is_sound(const char *text, const char *path, const char *write,
                          Diagnostics *diagnostics)
 {
     g_autoptr(Diagnostics) nobody = diagnostics_new(NULL, NULL);
-    gboolean found;
-    guint before = old != NULL ? count_faults(old, path, write, &found, nobody) : 0;
-    if (count_faults(text, path, write, &found, nobody) <= before && found)
-        return TRUE;
-    (void)count_faults(text, path, write, &found, diagnostics);
-    return FALSE;
+    return has_entry(text, path, write, nobody) || has_entry(text, path, write, diagnostics);
 }
 
 /* How a respelling is read. */
@@ -129,7 +122,7 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
     const char *shown = lexicon_desk_shown(desk, path);
     (void)g_file_get_contents(path, &old, NULL, NULL);
     g_autofree char *text = lexicon_edit_apply(old, shown, edit, &error);
-    if (text != NULL && !is_sound(old, text, shown, edit->write, diagnostics))
+    if (text != NULL && !is_sound(text, shown, edit->write, diagnostics))
         return COMMAND_FAILED;
     if (text == NULL || !publish_bytes(path, text, strlen(text), NULL, &error)) {
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);

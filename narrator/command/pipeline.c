@@ -58,6 +58,25 @@ static gboolean check_templates(const Pipeline *self)
     return check_template(self, "closing", self->edition->closing) && fine;
 }
 
+/* Without it every article would fail. */
+static gboolean check_language(const Pipeline *self)
+{
+    const char *tag = self->edition->language;
+    g_autofree char *base = g_strndup(tag, strcspn(tag, "-_"));
+    const char *const names[] = {base, tag};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *name = g_build_filename("languages", names[i], NULL);
+        g_autofree char *shipped = data_dir_path(name);
+        g_autofree char *own = edition_path(self->edition, name);
+        if (shipped != NULL || g_file_test(own, G_FILE_TEST_IS_DIR))
+            return TRUE;
+    }
+    Place place = edition_place(self->edition, NULL, "language");
+    diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &place,
+                    "no data for the language '%s': there is no folder 'languages/%s'", tag, base);
+    return FALSE;
+}
+
 Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
 {
     g_autoptr(Pipeline) self = g_new0(Pipeline, 1);
@@ -68,7 +87,8 @@ Pipeline *pipeline_open(CommandContext *context, PipelineNeed need)
     if (need == PIPELINE_EDITION_OPTIONAL && !g_file_test(path, G_FILE_TEST_EXISTS))
         return g_steal_pointer(&self);
     self->edition = edition_load(context->folder, context->diagnostics);
-    return self->edition && check_templates(self) ? g_steal_pointer(&self) : NULL;
+    return self->edition && check_language(self) && check_templates(self) ? g_steal_pointer(&self)
+                                                                          : NULL;
 }
 
 void pipeline_free(Pipeline *self)

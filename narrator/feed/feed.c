@@ -32,8 +32,7 @@ static void warn_of_date(const FeedEpisode *episode, gint64 now, Diagnostics *di
     const char *date = episode->manifest->date;
     Place place = {episode->manifest->article, 0, 0};
     if (date == NULL)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
-                        "no date: the episode is listed after all others");
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place, FEED_NO_DATE);
     else if (!episode->dated)
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
                         "the date '%s' is not one: the episode is listed after all others", date);
@@ -109,8 +108,7 @@ Feed *feed_new(const FeedOptions *options, Diagnostics *diagnostics)
     self->cover = options->cover;
     self->episodes = g_array_new(FALSE, TRUE, sizeof(FeedEpisode));
     if (self->cover == NULL)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
-                        "the edition has no cover: podcast directories ask for one");
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL, FEED_NO_COVER);
     /* In a fixed order, so that messages, and which of two equal guids stands, are the same. */
     g_autoptr(GPtrArray) manifests = g_ptr_array_new();
     for (guint i = 0; i < options->manifests->len; i++)

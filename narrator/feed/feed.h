@@ -7,6 +7,11 @@
 #include "edition/edition.h"
 #include "episode/manifest.h"
 
+/* What is said of an edition without a cover, and of an article without a date. */
+#define FEED_NO_COVER                                                                              \
+    "no 'image': the podcast has no cover, and directories such as Apple's want one"
+#define FEED_NO_DATE "no date: the episode is listed after all others"
+
 typedef struct {
     const Edition *edition;
     const char *guid;           /* podcast:guid */

@@ -85,6 +85,15 @@ narrator build -C e
 like "a cover that is no picture" "$code:$err" 'nowhere.png: error: the cover: '
 sed -i '/^image:/d' e/narrator.yaml
 
+article e/articles/undated.txt <<< $'The undated gull\n\nNobody saw when the gull came.'
+narrator build -C e
+built=$(grep -E "no date|cover" <<< "$err" | sort)
+narrator check -C e
+is "check warns of no cover and no date in the words of a build" \
+    "$(grep -E "no date|cover" <<< "$err" | sort)" "$built"
+like "and says which article has none" "$built" 'articles/undated.txt: warning: no date'
+rm e/articles/undated.txt
+
 if [ "$(id -u)" -eq 0 ]; then
     skip "an article that may not be read" "root may read everything"
 else

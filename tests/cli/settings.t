@@ -59,7 +59,7 @@ instead "a voice that is not there" 'voice: quik' 6:8 "'quik'.*'quick'"
 
 sed 's/^language: .*/language: zz/' good.yaml > e/narrator.yaml
 narrator build -C e
-is "a language without data: exit 1" "$code" 1
+is "a language without data: exit 2" "$code" 2
 like "a language without data: the place" "$err" "^e/narrator.yaml:4:11: error: .*'zz'"
 { cat good.yaml; printf 'articles: nowhere\n'; } > e/narrator.yaml
 narrator build -C e

@@ -334,8 +334,7 @@ static void test_messages(void)
          "articles/b.md: error: the guid 'guid-a' is that of 'articles/a.md'"},
         {"no audio", "2024-01-01", "x", "c.jpg", FALSE,
          "articles/b.md: error: the episode 'b' has no audio"},
-        {"no cover", "2024-01-01", "x", NULL, TRUE,
-         "warning: the edition has no cover: podcast directories ask for one"},
+        {"no cover", "2024-01-01", "x", NULL, TRUE, "warning: " FEED_NO_COVER},
     };
     Edition edition = sample_edition();
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
