@@ -133,14 +133,14 @@ void publish_abort(PublishedFile *self)
     g_free(self);
 }
 
-PublishedSet *published_set_new(void)
+PublishedSet *publish_set_new(void)
 {
     PublishedSet *self = g_new0(PublishedSet, 1);
     self->files = g_ptr_array_new_with_free_func((GDestroyNotify)publish_abort);
     return self;
 }
 
-void published_set_add(PublishedSet *self, PublishedFile *file, const char *name)
+void publish_set_add(PublishedSet *self, PublishedFile *file, const char *name)
 {
     file->name = g_strdup(name);
     /* What fails here fails again, and is reported, when the file is closed. */
@@ -148,7 +148,7 @@ void published_set_add(PublishedSet *self, PublishedFile *file, const char *name
     g_ptr_array_add(self->files, file);
 }
 
-gboolean published_set_commit(PublishedSet *self, GError **error)
+gboolean publish_set_commit(PublishedSet *self, GError **error)
 {
     for (guint i = 0; i < self->files->len; i++) {
         PublishedFile *file = g_ptr_array_index(self->files, i);
@@ -164,7 +164,7 @@ gboolean published_set_commit(PublishedSet *self, GError **error)
     return TRUE;
 }
 
-void published_set_free(PublishedSet *self)
+void publish_set_free(PublishedSet *self)
 {
     if (self == NULL)
         return;

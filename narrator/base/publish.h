@@ -29,15 +29,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PublishedFile, publish_abort)
  * is waited for once, not once a file. */
 typedef struct PublishedSet PublishedSet;
 
-PublishedSet *published_set_new(void);
+PublishedSet *publish_set_new(void);
 /* Takes over a file that is written.  The disk begins with it. */
-void published_set_add(PublishedSet *self, PublishedFile *file, const char *name);
+void publish_set_add(PublishedSet *self, PublishedFile *file, const char *name);
 /* Flushes all, waits until the disk has them, then names them.  After a failure nothing is left of
  * those that have no name yet. */
-gboolean published_set_commit(PublishedSet *self, GError **error);
+gboolean publish_set_commit(PublishedSet *self, GError **error);
 /* Removes what has no name. */
-void published_set_free(PublishedSet *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PublishedSet, published_set_free)
+void publish_set_free(PublishedSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PublishedSet, publish_set_free)
 
 /* Publishes bytes as path, unless the file holds just them already.  *changed (may be NULL) says
  * whether it was written. */

@@ -213,7 +213,7 @@ static gboolean add_file(Publishing *publishing, PublishedFile *taken, const cha
                                         sha256, suffix);
     entry.sha256 = g_steal_pointer(&sha256);
     g_array_append_val(publishing->manifest->files, entry);
-    published_set_add(publishing->files, g_steal_pointer(&file), entry.name);
+    publish_set_add(publishing->files, g_steal_pointer(&file), entry.name);
     return TRUE;
 }
 
@@ -269,8 +269,8 @@ static gboolean publish_all(Publishing *publishing, GError **error)
     return account_blocks(publishing->plan->script, publishing->assembly->timeline,
                           publishing->manifest, error) &&
            publish_audio(publishing, error) && publish_chapters(publishing, error) &&
-           publish_transcripts(publishing, error) &&
-           published_set_commit(publishing->files, error) && publish_manifest(publishing, error);
+           publish_transcripts(publishing, error) && publish_set_commit(publishing->files, error) &&
+           publish_manifest(publishing, error);
 }
 
 gboolean episode_publish(const EpisodeSettings *settings, const Plan *plan, Manifest *draft,
@@ -282,7 +282,7 @@ gboolean episode_publish(const EpisodeSettings *settings, const Plan *plan, Mani
     g_autoptr(Assembly) assembly = assembly_new(plan, settings->store, &frame, error);
     if (assembly == NULL)
         return FALSE;
-    g_autoptr(PublishedSet) files = published_set_new();
+    g_autoptr(PublishedSet) files = publish_set_new();
     Publishing publishing = {settings, plan, folder, draft, assembly, files};
     add_times(&publishing);
     return publish_all(&publishing, error);
