@@ -118,7 +118,11 @@ gboolean context_adjective(const Reading *reading, gsize end)
         (void)scan_word(scan, end + 1, &word);
         end += 1 + word.length;
     }
-    if (!context_before(reading, 1, LIST_DETERMINERS) || !context_next(reading, end, &start, &word))
+    /* "sub-$500 phones" */
+    gboolean prefixed = reading->at > 1 && scan->text[reading->at - 1] == '-' &&
+                        g_ascii_isalpha(scan->text[reading->at - 2]);
+    if ((!prefixed && !context_before(reading, 1, LIST_DETERMINERS)) ||
+        !context_next(reading, end, &start, &word))
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION);
 }
@@ -144,7 +148,10 @@ gboolean context_is_base(const Reading *reading)
     gsize length, at = scan_word_before(scan, reading->at, &length);
     if (length == 0 || at + length != reading->at)
         return FALSE;
-    return length == 1 || (length < 4 && scan_digits(scan, at) == length);
+    /* "E=mc²" */
+    gboolean product = length == 2 && at > 0 && scan->text[at - 1] == '=' &&
+                       scan_kind(scan, at, NULL) == SCAN_LOWER;
+    return length == 1 || product || (length < 4 && scan_digits(scan, at) == length);
 }
 
 gboolean context_free_start(const Reading *reading)

@@ -7,6 +7,8 @@
 
 /* "a.k.a", "i.d.R" and "avant J.-C" with room. */
 #define MAX_DOTTED_BYTES 32
+/* Letters that words are clipped to: "str". */
+#define CLIPPED_BYTES 3
 
 /* What may join two parts at offset, the next begins behind it: "." "/" ".-" ". ", and "-" behind
  * another of them; 0: nothing. */
@@ -83,4 +85,18 @@ const char *dotted_sense(const Reading *reading, gsize at, LanguageSense sense, 
 {
     const LanguageWord *word = longest(reading, at, &(Wish){NULL, sense}, end);
     return word != NULL ? word->senses[sense] : NULL;
+}
+
+const char *dotted_clipped(const Reading *reading, gsize *letters)
+{
+    const Scan *scan = &reading->scan;
+    const gsize end = reading->at + reading->word.length;
+    gboolean number =
+        scan_kind(scan, end, NULL) == SCAN_SPACE && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT;
+    if ((scan_byte(scan, end) != '.' && !number) || reading->word.length < 2 * CLIPPED_BYTES)
+        return NULL;
+    char key[] = "clipped ???";
+    memcpy(key + sizeof key - 1 - CLIPPED_BYTES, scan->text + end - CLIPPED_BYTES, CLIPPED_BYTES);
+    *letters = CLIPPED_BYTES;
+    return language_term(reading->language, key);
 }

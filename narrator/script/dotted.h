@@ -10,3 +10,6 @@ const LanguageWord *dotted_word(const Reading *reading, gsize at,
                                 gboolean (*wanted)(const LanguageWord *word), gsize *end);
 /* How one sense of it is said; NULL where none begins. */
 const char *dotted_sense(const Reading *reading, gsize at, LanguageSense sense, gsize *end);
+/* What a word's last letters are clipped from, "straße" of "Hauptstr." and "Hauptstr 5": the
+ * language's term "clipped LETTERS"; NULL where they are not.  *letters: how many bytes they are. */
+const char *dotted_clipped(const Reading *reading, gsize *letters);

@@ -74,8 +74,13 @@ typedef enum {
     LIST_COMPASS,          /* behind a point of the compass with a dot: N. Korea */
     LIST_WORD_BEGINNINGS,  /* two consonants that words begin with, or a vowel twice: st */
     LIST_WORD_ENDINGS,     /* two consonants that words end with: nd */
+    LIST_PARTS,            /* before a number with a letter, which is no unit: seat 5C */
+    LIST_CALIBRES,         /* behind .45 it is a calibre: pistol */
+    LIST_VERSES,           /* before 23:4 it is chapter and verse: Psalm */
+    LIST_KARATS,           /* behind 18k it is the gold's fineness: gold */
     LISTS
 } LanguageList;
+G_STATIC_ASSERT(LISTS <= 64); /* LanguageWord.lists */
 
 /* What a spelling may stand for, as text to be spoken; which it is, context decides. */
 typedef enum {

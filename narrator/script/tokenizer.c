@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "script/dotted.h"
 #include "script/entry.h"
 #include "script/headline.h"
 #include "script/number.h"
@@ -286,7 +287,9 @@ static gsize plain_word(const Tokenizer *self)
     const Reading *reading = &self->reading;
     if (!(reading->kind & SCAN_LETTER) || !is_plain(&reading->word, reading->record))
         return 0;
-    gsize end = reading->at + reading->word.length;
+    gsize end = reading->at + reading->word.length, letters;
+    if (dotted_clipped(reading, &letters) != NULL)
+        return 0;
     /* "Utd's" */
     if (reading->word.stem < reading->word.length) {
         const LanguageWord *stem =

@@ -8,6 +8,8 @@
 #define GREEK_OMEGA 0x3A9
 /* The longest symbol in the data, "fl. oz." and the like, with room. */
 #define MAX_SYMBOL_BYTES 16
+/* "per 1000 km" */
+#define MAX_PER_DIGITS 4
 /* A shorter word behind a slash is a symbol, which is known or is none. */
 #define MIN_RATE_LETTERS 4
 
@@ -25,7 +27,7 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
     while (i < scan->end && i - at < MAX_SYMBOL_BYTES) {
         gsize bytes;
         guint kind = scan_kind(scan, i, &bytes);
-        if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || kind == SCAN_DIGIT ||
+        if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || (kind == SCAN_DIGIT && i == at) ||
             (kind == SCAN_FOREIGN && scan_char(scan, i) != GREEK_MU &&
              scan_char(scan, i) != GREEK_OMEGA))
             break;
@@ -74,6 +76,9 @@ static UnitPower prefix_at(const Reading *reading, gsize *at)
         if (scan_byte(scan, next) == '.')
             next++;
         gsize symbol = scan_spaces(scan, next);
+        /* "a 500-sq-ft flat" */
+        if (symbol == next && scan_byte(scan, next) == '-')
+            symbol++;
         if (symbol > next) {
             *at = symbol;
             return prefixes[i].power;
@@ -88,9 +93,16 @@ static gboolean scan_per(const Reading *reading, Unit *unit, gsize at)
     gsize end;
     if (scan_byte(scan, at) != '/')
         return FALSE;
-    const LanguageNoun *per = symbol_at(reading, at + 1, FALSE, &end);
-    if (per == NULL)
+    /* "l/100 km" */
+    gsize digits = scan_digits(scan, at + 1), symbol = at + 1 + digits;
+    if (digits > MAX_PER_DIGITS || (digits > 0 && unit->noun == NULL))
         return FALSE;
+    if (digits > 0)
+        symbol = scan_spaces(scan, symbol);
+    const LanguageNoun *per = symbol_at(reading, symbol, FALSE, &end);
+    if (per == NULL || (digits > 0 && scan_is_alnum(scan, end)))
+        return FALSE;
+    unit->per_number = digits > 0 ? at + 1 : 0;
     unit->per = per;
     unit->per_power = power_at(scan, &end);
     unit->end = end;
@@ -115,7 +127,11 @@ gboolean unit_scan(const Reading *reading, gsize at, Unit *unit)
     unit->spaced = scan_kind(scan, at, NULL) == SCAN_SPACE;
     gsize symbol = unit->start, end;
     UnitPower prefix = prefix_at(reading, &symbol);
-    unit->noun = symbol_at(reading, symbol, unit->spaced, &end);
+    /* "a 4-pt lead" */
+    if (unit->start == at + 1 && !unit->spaced)
+        unit->noun = symbol_at(reading, at, FALSE, &end);
+    if (unit->noun == NULL)
+        unit->noun = symbol_at(reading, symbol, unit->spaced, &end);
     if (unit->noun == NULL)
         return prefix == UNIT_PLAIN && scan_per(reading, unit, unit->start);
     /* "1-in-100" */
@@ -154,7 +170,20 @@ void unit_speak(const Reading *reading, Spoken *spoken, const Unit *unit, gboole
     if (unit->per == NULL)
         return;
     number_speak_term(reading, spoken, "per");
-    speak_noun(reading, spoken, unit->per, unit->per_power, TRUE);
+    gint64 count = 1;
+    if (unit->per_number > 0 &&
+        numbers_value(reading->scan.text + unit->per_number,
+                      scan_digits(&reading->scan, unit->per_number), &count))
+        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL_NOUN, count);
+    /* "per second squared", but "per square metre" */
+    char key[40];
+    g_snprintf(key, sizeof key, "squared %.30s", unit->per->one);
+    const char *squared =
+        unit->per_power == UNIT_SQUARE ? language_term(reading->language, key) : NULL;
+    if (squared != NULL)
+        spoken_say(spoken, squared);
+    else
+        speak_noun(reading, spoken, unit->per, unit->per_power, count == 1);
 }
 
 gsize unit_speak_rate(const Reading *reading, Spoken *spoken, gsize at)

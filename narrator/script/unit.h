@@ -10,6 +10,7 @@ typedef struct {
     UnitPower power;
     const LanguageNoun *per;
     UnitPower per_power;
+    gsize per_number; /* offset of the digits behind the slash; 0: none */
     gsize start, end; /* start: of the symbol, behind any space */
     gboolean spaced;
 } Unit;

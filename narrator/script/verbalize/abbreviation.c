@@ -9,6 +9,7 @@
 #define MAX_RAISED_BYTES 4
 /* The longest word in capitals that may stand for one in small letters. */
 #define MAX_ABBREVIATION_BYTES 24
+#define YEAR_DIGITS 4
 /* "LXXXVIII" */
 #define MAX_NUMERAL_BYTES 8
 
@@ -286,13 +287,51 @@ static gboolean is_numbered(const Reading *reading, const Written *written)
                                                                : !reading->starts;
 }
 
+/* "est. 1894": what it stands for before a year only. */
+static const char *before_year(const Reading *reading, const Written *written)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = scan_spaces(scan, written->end), end = at + scan_digits(scan, at);
+    char key[MAX_ABBREVIATION_BYTES + 16];
+    if (end != at + YEAR_DIGITS || scan_is_alnum(scan, end) ||
+        strchr("12", scan->text[at]) == NULL || context_counted(reading, end) ||
+        reading->word.length > MAX_ABBREVIATION_BYTES)
+        return NULL;
+    g_autofree char *lower =
+        g_ascii_strdown(scan->text + reading->at, (gssize)reading->word.length);
+    g_snprintf(key, sizeof key, "before-year %s", lower);
+    return language_term(reading->language, key);
+}
+
+/* "Hauptstr. 5" */
+static gsize clipped(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    gsize letters, end = reading->at + reading->word.length;
+    const char *whole = dotted_clipped(reading, &letters);
+    if (whole == NULL)
+        return 0;
+    spoken_words(spoken, scan->text + reading->at, (gssize)(reading->word.length - letters));
+    spoken_suffix(spoken, whole);
+    if (scan_byte(scan, end) != '.')
+        return reading->word.length;
+    context_take_dot(reading, end, spoken);
+    return reading->word.length + 1;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Written written;
     if (!context_free_start(reading) || reading->word.length == 0)
         return 0;
+    gsize whole = clipped(reading, spoken);
+    if (whole > 0)
+        return whole;
     if (!scan_written(reading, &written))
         return 0;
+    const char *of_year = before_year(reading, &written);
+    if (of_year != NULL)
+        return take(reading, &written, of_year, spoken);
     const char *const *senses = written.word->senses;
     if (senses[SENSE_STREET] != NULL && is_street(reading, &written))
         return take(reading, &written, senses[SENSE_STREET], spoken);

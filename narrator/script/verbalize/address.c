@@ -56,8 +56,9 @@ static gboolean behind_state(const Reading *reading)
         at -= 2;
         length += 2;
     }
-    return length > 0 &&
-           language_sense(reading->language, reading->scan.text + at, length, SENSE_STATE) != NULL;
+    const char *text = reading->scan.text + at;
+    return length > 0 && (language_sense(reading->language, text, length, SENSE_STATE) != NULL ||
+                          language_in_list(reading->language, text, length, LIST_STATE_NAMES));
 }
 
 /* "123 N. Main St.", "on W. 42nd St.": the point of the compass before a street's name. */
@@ -89,7 +90,8 @@ static gsize direction(const Reading *reading, Spoken *spoken)
 static gsize zip(const Reading *reading, Spoken *spoken, gsize digits)
 {
     const Scan *scan = &reading->scan;
-    if (digits != ZIP_DIGITS || !behind_state(reading))
+    if (digits != ZIP_DIGITS || !behind_state(reading) ||
+        context_counted(reading, reading->at + digits))
         return 0;
     numbers_speak_digits(reading->language, spoken, scan->text + reading->at, digits);
     gsize more = reading->at + digits + 1;

@@ -11,6 +11,9 @@
 /* Longer ones behind letters are said one by one. */
 #define MAX_PAIRED_DIGITS 4
 #define YEAR_DIGITS 4
+/* "10k gold" is won by running, up to here; pure gold has so many karats. */
+#define MAX_RUN_KM 12
+#define PURE_KARATS 24
 
 /* "A level", "an A-team"; but in "A list of names" the capital is the sentence's. */
 static gboolean is_lone_letter(const Reading *reading, gsize end)
@@ -52,7 +55,9 @@ static gsize letters(const Reading *reading, Spoken *spoken)
         spoken_say(spoken, before_year);
         return word->length;
     }
-    if (digits_after && word->upper == 0 && word->letters <= 3 && !glued_before &&
+    /* "21-cv-1234" */
+    gboolean joined = dashed && context_behind_dash(reading);
+    if ((digits_after || joined) && word->upper == 0 && word->letters <= 3 && !glued_before &&
         !shape_is_word(reading->language, scan, reading->at, word->length)) {
         /* "mp3" */
         spoken_letters(spoken, scan->text + reading->at, (gssize)word->length);
@@ -222,8 +227,16 @@ static gboolean is_model(const Reading *reading, gsize end)
 {
     const Scan *scan = &reading->scan;
     gsize dash = scan_dash(scan, end);
-    return context_in_list(reading, reading->at, end - reading->at, LIST_DIGITS_NUMBERS) &&
-           (scan_byte(scan, end) == 's' || (dash > 0 && scan_digits(scan, end + dash) > 0));
+    if (!context_in_list(reading, reading->at, end - reading->at, LIST_DIGITS_NUMBERS))
+        return FALSE;
+    /* "777X" */
+    if (scan_kind(scan, end, NULL) == SCAN_UPPER)
+        return !scan_is_alnum(scan, end + 1);
+    /* "a 747", but "the 747 passengers", "a 747-page report" */
+    return scan_byte(scan, end) == 's' ||
+           (dash > 0
+                ? scan_digits(scan, end + dash) > 0
+                : context_before(reading, 1, LIST_DETERMINERS) && !context_counted(reading, end));
 }
 
 /* "the 501s", "the 740s": three digits and an s are said by pairs, but whole hundreds. */
@@ -247,13 +260,13 @@ static gsize numbered(const Reading *reading, Spoken *spoken)
          !is_plural(reading, end)))
         return 0;
     gsize dash = scan_dash(scan, end), more = dash > 0 ? scan_digits(scan, end + dash) : 0;
-    if (scan_is_alnum(scan, end) && scan_byte(scan, end) != 's')
+    if (scan_is_alnum(scan, end) && scan_byte(scan, end) != 's' && !is_model(reading, end))
         return 0;
     say_digitwise(reading, scan->text + reading->at, digits, spoken);
     if (more == 0)
         return plural(reading, end, spoken) - reading->at;
     numbers_speak_pairs(reading->language, spoken, scan->text + end + dash, more);
-    return end + dash + more - reading->at;
+    return plural(reading, end + dash + more, spoken) - reading->at;
 }
 
 /* "4K", "3M", "2AA": a number and letters that are no scale. */
@@ -279,13 +292,20 @@ static gsize letter_distance(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
-    if (digits == 0 || g_ascii_tolower(scan_byte(scan, end)) != 'k' ||
-        scan_is_alnum(scan, end + 1) || !context_after(reading, end + 1, LIST_DISTANCE))
-        return 0;
     gint64 value = 0;
-    (void)numbers_value(scan->text + reading->at, digits, &value);
+    if (digits == 0 || g_ascii_tolower(scan_byte(scan, end)) != 'k' ||
+        scan_is_alnum(scan, end + 1) || !numbers_value(scan->text + reading->at, digits, &value))
+        return 0;
+    /* "18k gold" */
+    gboolean fine =
+        value > MAX_RUN_KM && value <= PURE_KARATS && context_after(reading, end + 1, LIST_KARATS);
+    if (!fine && !context_after(reading, end + 1, LIST_DISTANCE))
+        return 0;
     numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
-    spoken_letters(spoken, scan->text + end, 1);
+    if (fine)
+        number_speak_term(reading, spoken, "karat");
+    else
+        spoken_letters(spoken, scan->text + end, 1);
     return digits + 1;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -11,13 +12,17 @@ static gsize version(const Reading *reading, const Number *number, Spoken *spoke
         number->digits == 0)
         return 0;
     numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, number->value);
+    /* "B.1.1.7" */
+    gboolean lettered = reading->at > 1 && scan->text[reading->at - 1] == '.' &&
+                        g_ascii_isupper(scan->text[reading->at - 2]);
     at = number->integer_end;
     while (scan_byte(scan, at) == '.' && at - reading->at < SCAN_MAX_WORD_BYTES) {
         gsize digits = scan_digits(scan, at + 1);
         gint64 value;
         if (digits == 0)
             break;
-        number_speak_term(reading, spoken, "point");
+        if (!lettered)
+            number_speak_term(reading, spoken, "point");
         if (numbers_value(scan->text + at + 1, digits, &value) && scan->text[at + 1] != '0')
             numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
         else
@@ -37,6 +42,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize bytes = version(reading, &number, spoken);
     if (bytes > 0)
         return bytes;
+    /* "a .45-caliber pistol", ".357 Magnum" */
+    if (number.digits == 0 && number.decimals <= 3 &&
+        context_after(reading, number.end, LIST_CALIBRES)) {
+        numbers_speak_pairs(reading->language, spoken, reading->scan.text + number.fraction,
+                            number.decimals);
+        return number.end - reading->at;
+    }
     number_scan_scale(reading, &number, TRUE);
     number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
     return number.end - reading->at;

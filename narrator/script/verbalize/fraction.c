@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "script/context.h"
-#include "script/number.h"
+#include "script/unit.h"
 #include "script/verbalize/verbalizers.h"
 
 /* Larger denominators are not said as fractions by anybody. */
@@ -11,8 +11,6 @@
 #define LAST_REFERENCE 2049
 #define MAX_NUMERATOR_DIGITS 3
 #define MAX_DENOMINATOR_DIGITS 4
-/* The longest in the data that has a slash: "24h/24". */
-#define MAX_KNOWN_BYTES 8
 /* "320/5": an innings has ten wickets; fewer runs than this are more likely a date or fraction. */
 #define MIN_RUNS 31
 #define WICKETS 10
@@ -22,22 +20,6 @@
 #define LAST_MONTH 12
 /* Shares that make up a whole: "60/40". */
 #define WHOLE 100
-
-/* "7/7", "24/7" and "24h/24" are said as the data has them. */
-static gsize known(const Reading *reading, Spoken *spoken)
-{
-    const Scan *scan = &reading->scan;
-    gsize end = reading->at;
-    while (end - reading->at < MAX_KNOWN_BYTES &&
-           (g_ascii_isalnum(scan_byte(scan, end)) || scan_byte(scan, end) == '/'))
-        end++;
-    const char *said = language_sense(reading->language, reading->scan.text + reading->at,
-                                      end - reading->at, SENSE_PLAIN);
-    if (said == NULL)
-        return 0;
-    spoken_say(spoken, said);
-    return end - reading->at;
-}
 
 static gsize after_suffix(const Reading *reading, gsize end)
 {
@@ -117,9 +99,6 @@ static gboolean is_reference(const Reading *reading, gsize digits, gint64 year)
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
-    gsize bytes = reading->kind == SCAN_DIGIT ? known(reading, spoken) : 0;
-    if (bytes > 0)
-        return bytes;
     gsize top = scan_digits(scan, reading->at), slash = reading->at + top;
     gsize mark = scan_byte(scan, slash) == '/' ? 1 : scan_char(scan, slash) == 0x2044 ? 3 : 0;
     gsize bottom = top > 0 && mark > 0 ? scan_digits(scan, slash + mark) : 0;
@@ -153,7 +132,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
         number_speak_term(reading, spoken, join);
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
-        return end - reading->at;
+        /* "120/80 mmHg" */
+        Unit unit;
+        if (!unit_scan(reading, end, &unit) || unit.noun == NULL || scan_is_alnum(scan, unit.end) ||
+            strcmp(join, "over") != 0)
+            return end - reading->at;
+        unit_speak(reading, spoken, &unit, FALSE);
+        return unit.end - reading->at;
     }
     /* "a 60/40 split" */
     if (numerator + denominator == WHOLE && numerator >= 10 && denominator >= 10 &&

@@ -42,20 +42,27 @@ static gsize bracket_at(const Scan *scan, gsize at, gsize *inside, gsize *length
     return *length > 0 && *length <= 3 && scan_byte(scan, end) == ')' ? end + 1 : 0;
 }
 
-/* "figure 3b": a part by letter, not three billion. */
+/* "figure 3b", "seat 14C": a part by letter, not three billion, nor degrees. */
 static gsize part(const Reading *reading, gsize digits, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize letter = reading->at + digits;
     gint64 value = 0;
-    if (digits == 0 || digits > 3 || strchr(PART_LETTERS, scan_byte(scan, letter)) == NULL ||
-        letter >= scan->end || scan_is_alnum(scan, letter + 1) ||
-        !context_before(reading, 1, LIST_NUMBERED) || context_counted(reading, letter + 1))
+    if (digits == 0 || digits > 3 || !g_ascii_isalpha(scan_byte(scan, letter)) ||
+        scan_is_alnum(scan, letter + 1) || context_counted(reading, letter + 1))
         return 0;
-    (void)numbers_value(scan->text + reading->at, digits, &value);
-    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+    gboolean early = strchr(PART_LETTERS, scan->text[letter]) != NULL;
+    if (!context_before(reading, 1, LIST_PARTS) &&
+        !(early && context_before(reading, 1, LIST_NUMBERED)))
+        return 0;
+    numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
     spoken_letters(spoken, scan->text + letter, 1);
-    return digits + 1;
+    /* "Rule 10b-5" */
+    gsize dash = scan_dash(scan, letter + 1), more = scan_digits(scan, letter + 1 + dash);
+    if (dash == 0 || more == 0 || !numbers_value(scan->text + letter + 1 + dash, more, &value))
+        return digits + 1;
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
+    return digits + 1 + dash + more;
 }
 
 /* "Article 5(1)", "501(c)(3)" */

@@ -149,6 +149,12 @@ static int cents_of(const Reading *reading, const Number *number)
     return number->decimals > 1 ? cents + digits[1] - '0' : cents;
 }
 
+/* "34.5" of dollars is a level or a rate, "0.5" of them 50 cents. */
+static gboolean is_plain_decimal(const Number *number)
+{
+    return number->decimals == 1 && number->value > 0;
+}
+
 static NumbersRules rules_for(const LanguageNoun *noun)
 {
     return noun->feminine ? NUMBERS_CARDINAL_FEMININE : NUMBERS_CARDINAL_NOUN;
@@ -178,8 +184,8 @@ static void speak_number(const Reading *reading, Spoken *spoken, const Amount *a
 {
     const LanguageNoun *major = &amount->currency->major;
     int cents = cents_of(reading, number);
-    if (cents > 0 && amount->currency->minor.one != NULL && (!adjective || number->decimals == 2) &&
-        (noun || number->decimals >= 2)) {
+    if (cents > 0 && amount->currency->minor.one != NULL && !is_plain_decimal(number) &&
+        (!adjective || number->decimals == 2) && (noun || number->decimals >= 2)) {
         speak_with_cents(reading, spoken, amount, number, cents, adjective);
         return;
     }
@@ -228,6 +234,20 @@ static void take_code(const Reading *reading, Amount *amount)
     amount->end = end;
 }
 
+/* "$/bbl": a sign and what it is paid for. */
+static gsize rate_alone(const Reading *reading, Spoken *spoken)
+{
+    gsize end = 0;
+    Unit unit;
+    const LanguageCurrency *currency = currency_at(reading, reading->at, &end);
+    if (currency == NULL || currency->major.glued || (reading->kind & SCAN_LETTER) ||
+        scan_byte(&reading->scan, end) != '/' || !unit_scan(reading, end, &unit) ||
+        unit.noun != NULL || scan_is_alnum(&reading->scan, unit.end))
+        return 0;
+    spoken_say(spoken, currency->major.many);
+    return unit_speak_rate(reading, spoken, end) - reading->at;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Amount amount = {0};
@@ -236,7 +256,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (digit && (scan_kind_before(&reading->scan, reading->at) & SCAN_LETTER))
         return 0;
     if (digit ? !scan_after(reading, &amount) : !scan_before(reading, &amount))
-        return 0;
+        return digit ? 0 : rate_alone(reading, spoken);
     if (!digit)
         take_code(reading, &amount);
     gboolean adjective = context_adjective(reading, amount.end) ||

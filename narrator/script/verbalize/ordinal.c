@@ -29,7 +29,14 @@ static const char *suffix_after(const Reading *reading, gsize at, gsize *length)
     g_autofree char *suffix = g_utf8_strdown(scan->text + at, (gssize)(end - at));
     g_snprintf(key, sizeof key, "ordinal %s", suffix);
     *length = end - at;
-    return language_term(reading->language, key);
+    const char *how = language_term(reading->language, key);
+    /* "1sts and 2nds" */
+    if (how == NULL && *length == 3 && scan->text[end - 1] == 's' &&
+        language_setting(reading->language, "decades")) {
+        g_snprintf(key, sizeof key, "ordinal %.2s", suffix);
+        how = language_term(reading->language, key);
+    }
+    return how;
 }
 
 /* "primero" is "primer" before a noun. */
@@ -144,6 +151,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     say(reading, &number, how, spoken);
     if (spoken->pieces->len == 0)
         return 0;
+    if (length == 3 && scan_byte(&reading->scan, number.end + 2) == 's' &&
+        !g_str_has_prefix(how, "plural"))
+        spoken_plural(spoken);
     return context_possessive(reading, until(reading, number.end + length, spoken), spoken) -
            reading->at;
 }

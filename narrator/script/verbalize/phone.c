@@ -83,7 +83,10 @@ static gboolean scan_phone(const Reading *reading, Phone *phone)
 
 static gboolean in_context(const Reading *reading, const Phone *phone)
 {
-    if (context_after(reading, phone->end, LIST_PHONE_AFTER) && phone->digits <= 4)
+    /* "a 911 call", "the 116 117 hotline" */
+    gboolean brief =
+        phone->groups == 1 ? phone->digits <= 4 : phone->groups == 2 && phone->digits == 6;
+    if (brief && context_after(reading, phone->end, LIST_PHONE_AFTER))
         return TRUE;
     /* "number 411" */
     if (phone->digits < MIN_DIGITS && context_before(reading, 1, LIST_NUMBERED))

@@ -4,6 +4,7 @@
 
 /* "W.Va" and "N.Y" with room. */
 #define MAX_STATE_BYTES 8
+#define ZIP_DIGITS 5
 
 /* The longest known short form of a state at offset, dots inside; its end without a last dot. */
 static const char *state_at(const Reading *reading, gsize at, gsize *end)
@@ -48,12 +49,23 @@ static gsize take_dot(const Reading *reading, gsize end, Spoken *spoken)
     return end + 1;
 }
 
+/* "Austin TX 78701": no comma, but a ZIP code behind it. */
+static gboolean before_zip(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = scan_spaces(scan, end), length;
+    gsize before = context_word_before(reading, 1, &length);
+    return at > end && scan_digits(scan, at) == ZIP_DIGITS &&
+           !scan_is_alnum(scan, at + ZIP_DIGITS) && length > 0 &&
+           scan_kind(scan, before, NULL) == SCAN_UPPER;
+}
+
 /* "Portland, Ore.", "Austin, TX" */
 static gsize state(const Reading *reading, Spoken *spoken)
 {
     gsize end;
     const char *said = state_at(reading, reading->at, &end);
-    if (said == NULL || !behind_place(reading))
+    if (said == NULL || !(behind_place(reading) || before_zip(reading, end)))
         return 0;
     gboolean capitals = reading->word.upper == reading->word.letters;
     if (!capitals && scan_byte(&reading->scan, end) != '.')

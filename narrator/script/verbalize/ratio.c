@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -31,8 +32,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (bytes > 0)
         return bytes;
     number_speak(reading, spoken, &first, NUMBERS_CARDINAL);
-    number_speak_term(reading, spoken,
-                      language_term(reading->language, "ratio-join") != NULL ? "ratio-join" : "to");
+    if (!context_before(reading, 1, LIST_VERSES))
+        number_speak_term(reading, spoken,
+                          language_term(reading->language, "ratio-join") != NULL ? "ratio-join"
+                                                                                 : "to");
     number_speak(reading, spoken, &second, NUMBERS_CARDINAL);
     return second.end - reading->at;
 }

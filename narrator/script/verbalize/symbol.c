@@ -10,6 +10,8 @@
 #define SUBSCRIPT_ZERO 0x2080
 #define RAISED_MINUS 0x207B
 #define MAX_EXPONENT_DIGITS 3
+/* Standard & Poor's and Fitch go down to D. */
+#define LAST_RATING 'D'
 
 static gboolean before_number(const Reading *reading, gsize at)
 {
@@ -66,6 +68,17 @@ static const char *between(const Reading *reading, gsize length)
     return language_term(reading->language, key);
 }
 
+/* "AA-", "BBB+": the same letter up to three times. */
+static gboolean is_rating(const Reading *reading)
+{
+    const Scan *scan = &reading->scan;
+    gsize at = reading->at - 1;
+    while (at > 0 && scan->text[at - 1] == scan->text[reading->at - 1])
+        at--;
+    return scan->text[at] <= LAST_RATING && reading->at - at <= 3 &&
+           (at == 0 || !scan_is_alnum(scan, scan_previous(scan, at)));
+}
+
 /* "A*" */
 static const char *behind_letter(const Reading *reading, gsize length)
 {
@@ -75,7 +88,8 @@ static const char *behind_letter(const Reading *reading, gsize length)
     gboolean numeral =
         reading->previous == TOKEN_ROMAN && context_before(reading, 2, LIST_BEFORE_LETTER);
     if (reading->at == 0 || !g_ascii_isupper(scan->text[reading->at - 1]) ||
-        (reading->at > 1 && scan_is_alnum(scan, reading->at - 2) && !numeral))
+        (reading->at > 1 && scan_is_alnum(scan, reading->at - 2) && !numeral &&
+         !is_rating(reading)))
         return NULL;
     g_snprintf(key, sizeof key, "behind-letter %.*s", (int)length, scan->text + reading->at);
     return language_term(reading->language, key);
@@ -101,7 +115,8 @@ static gboolean is_grade(const Reading *reading)
     guint next = scan_kind(scan, reading->at + 1, NULL);
     return !(next & (SCAN_ALNUM | SCAN_FOREIGN | SCAN_HIGH)) &&
            scan_byte(scan, reading->at + 1) != '-' &&
-           !context_after(reading, reading->at + 1, LIST_FUNCTION);
+           (!context_after(reading, reading->at + 1, LIST_FUNCTION) ||
+            (reading->at > 1 && scan->text[reading->at - 2] == scan->text[reading->at - 1]));
 }
 
 /* The digit at offset, raised, or the number behind a "^": its value, or -1; what it takes in

@@ -188,10 +188,10 @@ static gboolean begins_span(const Reading *reading, const Clock *clock)
     Clock second;
     const char *said;
     gsize dash = scan_dash(&reading->scan, clock->end);
-    if (dash == 0 || !scan_clock(reading, clock->end + dash, &second) || !second.minutes)
+    if (dash == 0 || !scan_clock(reading, clock->end + dash, &second))
         return FALSE;
     gsize after = scan_spaces(&reading->scan, second.end);
-    return word_at(reading, after, SENSE_CLOCK, &said) > 0 ||
+    return (second.minutes && word_at(reading, after, SENSE_CLOCK, &said) > 0) ||
            word_at(reading, after, SENSE_HALF_DAY, &said) > 0;
 }
 
@@ -365,30 +365,67 @@ static gsize lettered(const Reading *reading, Spoken *spoken)
     return end - reading->at;
 }
 
-/* "0600 local time", "1730 GMT" */
+/* Four digits in a row: "0730", "1430". */
+static gboolean scan_row(const Reading *reading, gsize at, Clock *clock)
+{
+    const Scan *scan = &reading->scan;
+    *clock = (Clock){.end = at + 4};
+    if (scan_digits(scan, at) != 4)
+        return FALSE;
+    (void)numbers_value(scan->text + at, 2, &clock->hour);
+    (void)numbers_value(scan->text + at + 2, 2, &clock->minute);
+    clock->padded = scan->text[at] == '0';
+    return clock->hour <= 24 && clock->minute < 60;
+}
+
+static void say_row(const Reading *reading, Spoken *spoken, const Clock *clock)
+{
+    if (clock->padded)
+        number_speak_term(reading, spoken, "oh");
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, clock->hour);
+    if (clock->minute > 0)
+        say_minutes(reading, spoken, clock);
+    else
+        number_speak_term(reading, spoken, "hour-sharp");
+}
+
+/* Whether the words around four digits make them a time of day; a zero in front needs less. */
+static gboolean row_by_context(const Reading *reading, const Clock *clock, gsize end)
+{
+    const char *zone;
+    gsize after = scan_spaces(&reading->scan, end), length;
+    /* "0730 and 1100" */
+    Clock other;
+    gsize before = context_word_before(reading, 2, &length);
+    if (length == 4 && scan_row(reading, before, &other) && other.padded)
+        return TRUE;
+    return context_after(reading, end, LIST_MILITARY) ||
+           (after > end && word_at(reading, after, SENSE_ZONE, &zone) > 0) ||
+           (clock->padded && !scan_is_alnum(&reading->scan, end) &&
+            (context_before(reading, 1, LIST_CLOCK_BEFORE) ||
+             context_before(reading, 1, LIST_RACE_TIMES) ||
+             context_before(reading, 1, LIST_YEARS)));
+}
+
+/* "0600 local time", "1730 GMT", "at 0730", "from 0900-1700" */
 static gsize military(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
-    Clock clock = {0};
-    const char *digits = scan->text + reading->at, *zone;
-    if (scan_digits(scan, reading->at) != 4)
-        return 0;
-    gsize end = reading->at + 4, after = scan_spaces(scan, end);
-    (void)numbers_value(digits, 2, &clock.hour);
-    (void)numbers_value(digits + 2, 2, &clock.minute);
-    gboolean glued = after == end && context_after(reading, end, LIST_MILITARY);
-    if (clock.hour > 24 || clock.minute > 59 || (after == end && !glued) ||
-        (word_at(reading, after, SENSE_ZONE, &zone) == 0 &&
-         !context_after(reading, end, LIST_MILITARY)) ||
+    Clock first, second;
+    if (!scan_row(reading, reading->at, &first) ||
         language_term(reading->language, "hour-sharp") == NULL)
         return 0;
-    if (digits[0] == '0')
-        number_speak_term(reading, spoken, "oh");
-    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, clock.hour);
-    if (clock.minute > 0)
-        say_minutes(reading, spoken, &clock);
-    else
-        number_speak_term(reading, spoken, "hour-sharp");
+    gsize dash = scan_dash(scan, first.end);
+    gboolean span = dash > 0 && scan_row(reading, first.end + dash, &second);
+    gsize end = span ? second.end : first.end;
+    if (!row_by_context(reading, &first, end))
+        return 0;
+    say_row(reading, spoken, &first);
+    if (span) {
+        number_speak_term(reading, spoken, "to");
+        say_row(reading, spoken, &second);
+    }
+    gboolean glued = scan_kind(scan, end, NULL) & SCAN_LETTER;
     ScanWord word;
     if (glued && scan_word(scan, end, &word)) {
         /* "0600hrs" */

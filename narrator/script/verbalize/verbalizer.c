@@ -3,11 +3,13 @@
 
 #include "script/verbalize/verbalizers.h"
 
+/* clang-format off */
 /* Earlier ones are more particular; the last of a kind takes what is left. */
 static const Verbalizer *const verbalizers[] = {
     &verbalize_electronic,
     &verbalize_place,
     &verbalize_money,
+    &verbalize_expression,
     &verbalize_phone,
     &verbalize_time,
     &verbalize_date,
@@ -15,6 +17,7 @@ static const Verbalizer *const verbalizers[] = {
     &verbalize_score,
     &verbalize_ordinal,
     &verbalize_percent,
+    &verbalize_coordinate,
     &verbalize_measure,
     &verbalize_ratio,
     &verbalize_fraction,
@@ -37,6 +40,7 @@ static const Verbalizer *const verbalizers[] = {
     &verbalize_punctuation,
     NULL,
 };
+/* clang-format on */
 
 const Verbalizer *const *verbalizer_all(void)
 {
