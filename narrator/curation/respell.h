@@ -4,6 +4,6 @@
 #pragma once
 #include <glib.h>
 
-/* A respelling that is read back as the same sounds; NULL where there is none: a single syllable,
- * or a sound that English spelling does not have.  The caller frees it. */
+/* A respelling that is read back as the same sounds; NULL where there is none, as for a sound that
+ * English spelling does not have.  The caller frees it. */
 char *respell(const char *ipa);

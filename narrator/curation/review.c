@@ -15,9 +15,9 @@
 
 /* A word while it is collected. */
 typedef struct {
-    ReviewWord word;             /* first: handed out as a ReviewWord */
-    const Article *last_article; /* the one it was seen in last */
-    gboolean inside_sentence;    /* seen with its capital where none has to be */
+    ReviewWord word;          /* first: handed out as a ReviewWord */
+    guint last_article;       /* the number of the one it was seen in last, from 1 */
+    gboolean inside_sentence; /* seen with its capital where none has to be */
 } Found;
 
 struct Review {
@@ -26,6 +26,7 @@ struct Review {
     GHashTable *found; /* word -> Found */
     GHashTable *small; /* set of words seen in small letters */
     GPtrArray *ranked; /* ReviewWord * */
+    guint articles;    /* so many were added */
 };
 
 static void context_clear(gpointer data)
@@ -183,9 +184,9 @@ static void add_word(Review *self, const Script *script, const Paragraph *paragr
         g_hash_table_insert(self->found, found->word.word, found);
     }
     found->word.count++;
-    if (found->last_article != script->article)
+    if (found->last_article != self->articles)
         found->word.articles++;
-    found->last_article = script->article;
+    found->last_article = self->articles;
     found->inside_sentence = found->inside_sentence || !token->sentence;
     add_context(found, script, paragraph, at);
 }
@@ -241,6 +242,7 @@ static gboolean is_foreign(const WordCount *count)
 gboolean review_add(Review *self, const Script *script)
 {
     WordCount whole = {0, 0};
+    self->articles++;
     for (guint i = 0; i < script->paragraphs->len; i++)
         count_words(self, g_ptr_array_index(script->paragraphs, i), &whole);
     if (is_foreign(&whole))

@@ -125,13 +125,29 @@ static gboolean append_word(const char *word, gboolean *stressed, GString *ipa)
     return TRUE;
 }
 
+/* "PIM", "WAHNG YEE": words of one syllable. */
+static gboolean is_all_capitals(char **words)
+{
+    gboolean any = FALSE;
+    for (guint i = 0; words[i] != NULL; i++) {
+        if (*words[i] == '\0')
+            continue;
+        if (words[i][1] == '\0' || !is_capitals(words[i]))
+            return FALSE;
+        any = TRUE;
+    }
+    return any;
+}
+
 char *respelling_to_ipa(const char *text)
 {
-    if (strchr(text, '-') == NULL || strlen(text) > MAX_BYTES)
+    if (strlen(text) > MAX_BYTES)
         return NULL;
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     g_autoptr(GString) ipa = g_string_new(NULL);
-    gboolean stressed = FALSE;
+    gboolean stressed = is_all_capitals(words);
+    if (!stressed && strchr(text, '-') == NULL)
+        return NULL;
     for (guint i = 0; words[i] != NULL; i++) {
         if (*words[i] == '\0')
             continue;

@@ -6,8 +6,9 @@
 #pragma once
 #include <glib.h>
 
-/* Canonical IPA; NULL where text is no such respelling: it has no hyphen, no syllable in capitals,
- * or a syllable that the table does not cover.  Then it is words.  The caller frees it. */
+/* Canonical IPA; NULL where text is no such respelling: no syllable of it is in capitals, it has no
+ * hyphen and is not one syllable in capitals a word, or the table does not cover a syllable.  Then
+ * it is words.  The caller frees it. */
 char *respelling_to_ipa(const char *text);
 /* The first syllable that the table does not cover, of a text that looks like a respelling and so
  * is read as words; NULL where there is none.  The caller frees it. */

@@ -159,7 +159,12 @@ static void test_respelling(void)
         {"yuh-REE-vahn", "jəˈɹiːvɑːn"},
         {"KHAR-kiv", "ˈxɑːɹkɪv"},
         {"ly-ON", "liˈɒn"},
+        {"PIM", "ˈpɪm"},
+        {"WAHNG YEE", "ˈwɑːŋ ˈjiː"},
         /* words, not respellings */
+        {"PIM yee", NULL},
+        {"NATO", NULL},
+        {"A", NULL},
         {"well-known", NULL},
         {"new york", NULL},
         {"UN-led", "ˈʌnlɛd"},
