@@ -6,6 +6,18 @@
 #include "script/gender.h"
 #include "script/verbalize/verbalizers.h"
 
+/* "68er", "2fach" in languages that write one word: its end. */
+static gsize compound(const Reading *reading, gsize end, Spoken *spoken)
+{
+    ScanWord word;
+    if (!language_setting(reading->language, "number-compounds") ||
+        !scan_word(&reading->scan, end, &word) || word.lower < 2 || word.upper > 0)
+        return end;
+    g_autofree char *rest = g_strndup(reading->scan.text + end, word.length);
+    spoken_suffix(spoken, rest);
+    return end + word.length;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Number number;
@@ -17,7 +29,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *era =
         dotted_sense(reading, scan_spaces(&reading->scan, number.end), SENSE_ERA, &end);
     if (era == NULL)
-        return context_possessive(reading, number.end, spoken) - reading->at;
+        return context_possessive(reading, compound(reading, number.end, spoken), spoken) -
+               reading->at;
     /* "10.000 a. C." */
     spoken_say(spoken, era);
     if (scan_byte(&reading->scan, end) == '.' &&

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "script/context.h"
+#include "script/gender.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -88,6 +89,19 @@ static void say(const Reading *reading, const Number *number, const char *how, S
         spoken_suffix(spoken, "s");
 }
 
+/* The ending of an ordinal before what stands at offset: "erste Liga" where a sentence begins, as no
+ * article tells its case there. */
+static const char *ending_before(const Reading *reading, gsize at)
+{
+    const char *feminine = language_term(reading->language, "ordinal-ending-feminine");
+    gsize start;
+    ScanWord word;
+    return feminine != NULL && reading->starts && context_next(reading, at, &start, &word) &&
+                   gender_is_feminine(reading, start, word.length)
+               ? feminine
+               : number_ordinal_ending(reading);
+}
+
 /* German and others: a number with a dot in the middle of a sentence, or alone. */
 static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken)
 {
@@ -102,7 +116,7 @@ static gsize dotted(const Reading *reading, const Number *number, Spoken *spoken
     if (final && !context_before(reading, 1, LIST_BEFORE_ORDINAL))
         return 0;
     say(reading, number, "masculine", spoken);
-    spoken_suffix(spoken, number_ordinal_ending(reading));
+    spoken_suffix(spoken, ending_before(reading, number->end + 1));
     spoken->abbreviation = TRUE;
     if (final)
         spoken->mark = '.';
