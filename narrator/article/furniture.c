@@ -13,8 +13,11 @@
 /* Longer blocks are text, whatever they say. */
 #define MAX_WORDS 80
 #define MAX_TEASER_WORDS 24
+#define MAX_REPEATED_WORDS 6
+#define MIN_REPEATS 3
 /* A caption that is a sentence is told by other means. */
 #define MAX_CAPTION_WORDS 8
+#define MAX_FRAMED_WORDS 40
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
 #define MIN_DUPLICATE_WORDS 6
@@ -163,13 +166,29 @@ static void mark_pull_quotes(const Furniture *furniture)
     }
 }
 
+/* Words of a text that are no more than a mark: "|" between links. */
+static guint count_marks(const char *text)
+{
+    guint marks = 0;
+    for (const char *p = text; *p != '\0';) {
+        gsize length = strcspn(p, " ");
+        gboolean mark = TRUE;
+        for (const char *c = p; c < p + length; c = g_utf8_next_char(c))
+            mark = mark && !g_unichar_isalnum(g_utf8_get_char(c));
+        marks += mark && length > 0;
+        p += length + (p[length] == ' ');
+    }
+    return marks;
+}
+
 /* Whether a block is kept, of that kind, and nothing but a link. */
 static gboolean is_link(const Furniture *furniture, guint i, BlockKind kind)
 {
     const Block *block = i < furniture->article->blocks->len ? kept(furniture, i) : NULL;
     const BlockLook *look = &furniture->looks[i];
-    return block != NULL && block->kind == kind && look->words >= 3 &&
-           look->link_words == look->words;
+    gboolean row = kind == BLOCK_PARAGRAPH && look->links >= 2;
+    return block != NULL && block->kind == kind && look->link_words >= (row ? 2 : 3) &&
+           look->link_words + count_marks(block->text) >= look->words;
 }
 
 static guint next_kept(const Furniture *furniture, guint i)
@@ -202,14 +221,49 @@ static void mark_links(const Furniture *furniture)
     }
 }
 
+/* Whether a text is a button, or a number: a time, a price, a count. */
+static gboolean is_button_or_number(const Form *form, const BlockLook *look)
+{
+    for (const char *p = form->folded; *p != '\0'; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return look->link_words >= look->words;
+    return strchr(form->folded, '#') != NULL;
+}
+
+/* The same button or number again and again. */
+static void mark_repeats(const Furniture *furniture)
+{
+    if (furniture->looks == NULL)
+        return;
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < furniture->article->blocks->len; i++) {
+            Block *block = kept(furniture, i);
+            const Form *form = &furniture->forms[i];
+            if (block == NULL || block->kind != BLOCK_PARAGRAPH || furniture->looks[i].bold ||
+                form->words > MAX_REPEATED_WORDS ||
+                !is_button_or_number(form, &furniture->looks[i]) ||
+                g_str_has_suffix(block->text, ":") || text_structure_ends_sentence(block->text))
+                continue;
+            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, form->folded));
+            if (pass == 0)
+                g_hash_table_insert(counts, form->folded, GUINT_TO_POINTER(count + 1));
+            else if (count >= MIN_REPEATS)
+                skip(block, "label");
+        }
+}
+
 /* A few words under a picture that are no sentence. */
 static void mark_captions(const Furniture *furniture)
 {
     for (guint i = 0; furniture->looks != NULL && i < furniture->article->blocks->len; i++) {
         Block *block = kept(furniture, i);
-        if (block != NULL && furniture->looks[i].picture && !furniture->looks[i].bold &&
-            block->kind == BLOCK_PARAGRAPH && furniture->forms[i].words <= MAX_CAPTION_WORDS &&
-            !text_structure_ends_sentence(block->text)) {
+        const BlockLook *look = &furniture->looks[i];
+        guint words = furniture->forms[i].words;
+        if (block == NULL || block->kind != BLOCK_PARAGRAPH || !look->picture || look->bold)
+            continue;
+        if ((words <= MAX_CAPTION_WORDS && !text_structure_ends_sentence(block->text)) ||
+            (words <= MAX_FRAMED_WORDS && look->framed)) {
             block->kind = BLOCK_CAPTION;
             skip(block, "caption");
         }
@@ -285,6 +339,7 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
     if (looks != NULL)
         words -= furniture_box_mark(article, looks);
     mark_captions(&furniture);
+    mark_repeats(&furniture);
     mark_links(&furniture);
     mark_duplicates(&furniture);
     mark_pull_quotes(&furniture);

@@ -6,9 +6,10 @@
 
 /* How a block shows on its page. */
 typedef struct {
-    guint words, link_words;
+    guint words, link_words, links;
     gboolean bold;
     gboolean picture;            /* it stands under one */
+    gboolean framed;             /* ... in an element that holds no more than both */
     gboolean standfirst, byline; /* the page names it so */
     guint box; /* how many blocks, it included, are in the largest element that it begins */
 } BlockLook;

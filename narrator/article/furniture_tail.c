@@ -10,6 +10,8 @@
 #define MAX_NOTE_WORDS 90
 #define MAX_NAME_WORDS 5
 #define MAX_ABOUT_WORDS 8
+/* Of "Written by ". */
+#define MAX_OPENING_BYTES 24
 /* So many blocks, and so much of the text, may stand behind its end. */
 #define MAX_BLOCKS 8
 #define MAX_PERCENT 35
@@ -57,6 +59,25 @@ static gboolean says_who(const Phrases *phrases, const char *rest)
     return FALSE;
 }
 
+/* Whether a line over the text says "By" and the name, with whatever else behind it. */
+static gboolean is_named_in_head(const Article *article, const Phrases *phrases, const char *name)
+{
+    const char *const *openings = phrases_list(phrases, PHRASES_BYLINE);
+    for (guint i = 0; i < article->blocks->len; i++) {
+        const Block *block = block_at(article, i);
+        if (block->skipped == NULL && block->kind == BLOCK_PARAGRAPH)
+            return FALSE;
+        const char *place = strstr(block->text, name);
+        if (place == NULL || place - block->text > MAX_OPENING_BYTES)
+            continue;
+        g_autofree char *before = g_strndup(block->text, (gsize)(place - block->text));
+        g_autofree char *opening = phrases_fold(before);
+        if (g_strv_contains(openings, opening))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* "Ann Lee is a reporter in Oslo.": the name that it is about, or NULL. */
 static char *note_name(const Article *article, const Phrases *phrases, const Block *block)
 {
@@ -70,7 +91,8 @@ static char *note_name(const Article *article, const Phrases *phrases, const Blo
     gboolean known = FALSE;
     for (gsize i = 0; article->authors != NULL && article->authors[i] != NULL; i++)
         known = known || g_ascii_strcasecmp(article->authors[i], name) == 0;
-    if (!known && !has_word_of(phrases, PHRASES_PROFESSION, block->text))
+    if (!known && !is_named_in_head(article, phrases, name) &&
+        !has_word_of(phrases, PHRASES_PROFESSION, block->text))
         return NULL;
     return g_steal_pointer(&name);
 }

@@ -39,9 +39,11 @@ static BlockLook *list_looks(const GArray *segments)
     for (guint i = 0; i < segments->len; i++) {
         const HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
         looks[i] = (BlockLook){.link_words = segment->link_words,
+                               .links = segment->links,
                                .words = segment->words,
                                .bold = segment->bold,
                                .picture = segment->picture,
+                               .framed = segment->framed,
                                .box = segment->box,
                                .standfirst = segment->standfirst,
                                .byline = segment->byline};

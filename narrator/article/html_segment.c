@@ -10,6 +10,12 @@
 
 /* A longer text heads nothing. */
 #define MAX_BOX_HEADING_WORDS 12
+/* What is preformatted and has so many words, so many percent of it letters, may be text. */
+#define MIN_PROSE_WORDS 40
+#define MIN_PROSE_PERCENT 88
+/* Longer headings that end as sentences are paragraphs, where there are several. */
+#define MAX_HEADING_WORDS 20
+#define MIN_WRITTEN_AS_HEADINGS 3
 
 typedef struct {
     const HtmlTree *tree;
@@ -22,8 +28,10 @@ typedef struct {
     guint32 first;       /* the first text node of the segment */
     guint links, strong; /* how many such elements are open */
     guint shaping;       /* likewise, those that find_kind() looks for */
+    guint32 prose;       /* the <pre> that is open and holds text, not code; 0 for none */
     gsize strong_bytes;
-    guint breaks; /* line breaks in a row */
+    guint new_links; /* how many have begun since the last segment */
+    guint breaks;    /* line breaks in a row */
     gboolean picture;
 } Cutter;
 
@@ -86,7 +94,7 @@ static void find_kind(const Cutter *cutter, HtmlSegment *segment)
             segment->kind = BLOCK_CAPTION;
             segment->level = 0;
             return;
-        } else if (tag == HTML_PRE) {
+        } else if (tag == HTML_PRE && cutter->prose == 0) {
             segment->kind = BLOCK_CODE;
             segment->level = 0;
             return;
@@ -159,6 +167,7 @@ static void flush(Cutter *cutter)
         segment.column = first->column;
         segment.words = text_structure_words(text);
         segment.link_words = MIN(text_structure_words(cutter->link_text->str), segment.words);
+        segment.links = cutter->new_links;
         segment.bold = cutter->strong_bytes * 10 >= strlen(text) * 9;
         find_kind(cutter, &segment);
         find_names(cutter, &segment);
@@ -171,26 +180,65 @@ static void flush(Cutter *cutter)
     g_string_truncate(cutter->text, 0);
     g_string_truncate(cutter->link_text, 0);
     cutter->strong_bytes = 0;
+    cutter->new_links = 0;
     cutter->breaks = 0;
     cutter->first = 0;
 }
 
-static void add_text(Cutter *cutter, guint32 index)
+static void add_piece(Cutter *cutter, guint32 index, const char *text, gsize length)
 {
-    const HtmlNode *node = html_tree_node(cutter->tree, index);
-    const char *text = html_tree_text(cutter->tree, index);
-    if (strspn(text, " \t\r\n") < node->length) {
+    if (strspn(text, " \t\r\n") < length) {
         cutter->breaks = 0;
         if (cutter->first == 0)
             cutter->first = index;
     }
-    g_string_append_len(cutter->text, text, node->length);
+    g_string_append_len(cutter->text, text, (gssize)length);
     if (cutter->links > 0) {
-        g_string_append_len(cutter->link_text, text, node->length);
+        g_string_append_len(cutter->link_text, text, (gssize)length);
         g_string_append_c(cutter->link_text, ' ');
     }
     if (cutter->strong > 0)
-        cutter->strong_bytes += node->length;
+        cutter->strong_bytes += length;
+}
+
+/* The bytes before the next empty line; all where there is none. */
+static gsize paragraph_length(const char *text, gsize length)
+{
+    for (const char *p = text; (p = memchr(p, '\n', length - (gsize)(p - text))) != NULL; p++)
+        if (p[1 + strspn(p + 1, " \t\r")] == '\n')
+            return (gsize)(p - text);
+    return length;
+}
+
+static void add_text(Cutter *cutter, guint32 index)
+{
+    gsize left = html_tree_node(cutter->tree, index)->length;
+    const char *text = html_tree_text(cutter->tree, index);
+    while (cutter->prose != 0 && left > 0) {
+        gsize length = paragraph_length(text, left);
+        add_piece(cutter, index, text, length);
+        if (length < left)
+            flush(cutter);
+        gsize gap = MIN(left, length + strspn(text + length, " \t\r\n"));
+        text += gap;
+        left -= gap;
+    }
+    if (left > 0)
+        add_piece(cutter, index, text, left);
+}
+
+/* Whether what is preformatted is sentences: letters, and hardly any of code's marks. */
+static gboolean is_prose(const Cutter *cutter, guint32 node)
+{
+    g_autofree char *text = html_tree_inner_text(cutter->tree, node);
+    if (text == NULL || text_structure_words(text) < MIN_PROSE_WORDS)
+        return FALSE;
+    gsize letters = 0, marks = 0;
+    for (const char *p = text; *p != '\0'; p++) {
+        letters += g_ascii_isalpha(*p) || (unsigned char)*p >= 0x80 || *p == ' ';
+        marks += strchr("{}[]<>=;_|\\/*#+$@", *p) != NULL;
+    }
+    return letters * 100 >= strlen(text) * MIN_PROSE_PERCENT && marks * 50 <= letters;
 }
 
 static gboolean is_strong(HtmlTag tag)
@@ -218,9 +266,15 @@ static void enter(Cutter *cutter, guint32 index, HtmlTag tag)
         cutter->node = index;
     }
     cutter->links += tag == HTML_A;
+    cutter->new_links += tag == HTML_A;
     cutter->strong += is_strong(tag);
     cutter->shaping += is_shaping(tag);
+    if (tag == HTML_PRE && cutter->prose == 0 && is_prose(cutter, index))
+        cutter->prose = index;
     cutter->picture = cutter->picture || tag == HTML_IMG;
+    /* A time is often set apart by its style alone. */
+    if (tag == HTML_TIME)
+        g_string_append_c(cutter->text, ' ');
     if (tag == HTML_BR) {
         /* Two make a paragraph. */
         if (++cutter->breaks >= 2)
@@ -235,9 +289,13 @@ static void leave(Cutter *cutter, guint32 index)
     const HtmlNode *node = html_tree_node(cutter->tree, index);
     cutter->links -= node->tag == HTML_A;
     cutter->strong -= is_strong(node->tag);
+    if (node->tag == HTML_TIME)
+        g_string_append_c(cutter->text, ' ');
     if (!html_tree_is_block(node->tag))
         return;
     flush(cutter);
+    if (index == cutter->prose)
+        cutter->prose = 0;
     cutter->shaping -= is_shaping(node->tag);
     guint32 above = node->parent;
     while (above != 0 && !html_tree_is_block(html_tree_node(cutter->tree, above)->tag))
@@ -287,12 +345,51 @@ static guint box_size(const HtmlTree *tree, const GArray *segments, guint i)
     return outside - i;
 }
 
+/* Whether a picture's text is alone with it: no paragraph of an article is. */
+static gboolean is_framed(const HtmlTree *tree, const GArray *segments, guint i)
+{
+    const HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
+    const HtmlNode *node = html_tree_node(tree, segment->node);
+    if (!segment->picture || segment->kind != BLOCK_PARAGRAPH || node->tag == HTML_P ||
+        node->tag == HTML_TD || node->tag == HTML_BODY)
+        return FALSE;
+    if ((i > 0 && node_at(segments, i - 1) >= segment->node) ||
+        is_within(segments, i + 1, segment->node, node->next))
+        return FALSE;
+    for (guint32 k = segment->node + 1; k < node->next; k++)
+        if (html_tree_node(tree, k)->tag == HTML_IMG)
+            return TRUE;
+    return FALSE;
+}
+
 static void measure_boxes(const HtmlTree *tree, GArray *segments)
 {
     for (guint i = 0; i < segments->len; i++) {
         HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
         if (segment->words <= MAX_BOX_HEADING_WORDS)
             segment->box = box_size(tree, segments, i);
+        segment->framed = is_framed(tree, segments, i);
+    }
+}
+
+static gboolean is_written_as_heading(const HtmlSegment *segment)
+{
+    return segment->kind == BLOCK_HEADING && segment->words > MAX_HEADING_WORDS &&
+           text_structure_ends_sentence(segment->text);
+}
+
+/* Pages that have all their paragraphs as headings; one may be the standfirst. */
+static void doubt_headings(GArray *segments)
+{
+    guint count = 0;
+    for (guint i = 0; i < segments->len; i++)
+        count += is_written_as_heading(&g_array_index(segments, HtmlSegment, i));
+    for (guint i = 0; i < segments->len && count >= MIN_WRITTEN_AS_HEADINGS; i++) {
+        HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);
+        if (!is_written_as_heading(segment))
+            continue;
+        segment->kind = BLOCK_PARAGRAPH;
+        segment->level = 0;
     }
 }
 
@@ -332,6 +429,7 @@ GArray *html_segment_list(const HtmlTree *tree, const GArray *names)
         }
     }
     flush(&cutter);
+    doubt_headings(segments);
     measure_boxes(tree, segments);
     g_string_free(cutter.text, TRUE);
     g_string_free(cutter.link_text, TRUE);

@@ -12,9 +12,11 @@ typedef struct {
     char *text;          /* clean, never empty */
     guint line, column;
     guint words, link_words;
-    guint box; /* how many segments, this one first, are in the largest element that it begins */
+    guint links; /* how many begin in it */
+    guint box;   /* how many segments, this one first, are in the largest element that it begins */
     gboolean bold;               /* all of it is emphasised */
     gboolean picture;            /* a picture stands directly before */
+    gboolean framed;             /* ... and there is nothing else in their element */
     gboolean cell;               /* of a table */
     gboolean standfirst, byline; /* named so */
     const char *rule;            /* why it is not read, or NULL; static */

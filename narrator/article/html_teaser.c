@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article/html_teaser.h"
 
+#include <string.h>
+
 #include "article/html_segment.h"
+#include "article/text_structure.h"
 
 /* So many side by side. */
 #define MIN_TEASERS 3
@@ -9,6 +12,9 @@
 /* Of its text beside links; an article's section has more. */
 #define MIN_TEXT_WORDS 4
 #define MAX_TEXT_WORDS 45
+/* Of a card without a link. */
+#define MAX_TITLE_WORDS 16
+#define MAX_DATE_WORDS 5
 /* So many words beside the teasers may be what the page is about. */
 #define MIN_REST_WORDS 20
 
@@ -17,6 +23,7 @@ typedef struct {
     guint32 headings; /* segments that are mostly a link */
     guint32 text;     /* words of others, outside of links */
     gboolean numbered;
+    guint8 titles, dates, sentences, others; /* of segments that are no link */
 } Look;
 
 typedef struct {
@@ -26,6 +33,25 @@ typedef struct {
     GArray *found;
     guint words; /* of those found */
 } Search;
+
+static void count(guint8 *counter, guint more)
+{
+    *counter = (guint8)MIN(*counter + more, 100u);
+}
+
+static void sort_segment(Look *look, const HtmlSegment *segment)
+{
+    gboolean sentence = text_structure_ends_sentence(segment->text);
+    if (sentence)
+        count(&look->sentences, 1);
+    else if (segment->words <= MAX_DATE_WORDS && strpbrk(segment->text, "0123456789") != NULL)
+        count(&look->dates, 1);
+    else if (segment->words >= MIN_HEADING_WORDS && segment->words <= MAX_TITLE_WORDS &&
+             segment->kind == BLOCK_PARAGRAPH)
+        count(&look->titles, 1);
+    else
+        count(&look->others, 1);
+}
 
 static void look_at(Search *search, const GArray *segments)
 {
@@ -38,6 +64,7 @@ static void look_at(Search *search, const GArray *segments)
             look->numbered = look->numbered || g_ascii_isdigit(segment->text[0]);
         } else {
             look->text += segment->words - segment->link_words;
+            sort_segment(look, segment);
         }
     }
     for (guint32 i = search->tree->nodes->len - 1; i > 0; i--) {
@@ -45,6 +72,10 @@ static void look_at(Search *search, const GArray *segments)
         above->headings += looks[i].headings;
         above->text += looks[i].text;
         above->numbered = above->numbered || looks[i].numbered;
+        count(&above->titles, looks[i].titles);
+        count(&above->dates, looks[i].dates);
+        count(&above->sentences, looks[i].sentences);
+        count(&above->others, looks[i].others);
     }
 }
 
@@ -52,8 +83,11 @@ static gboolean is_teaser(const Search *search, guint32 node)
 {
     const Look *look = &search->looks[node];
     HtmlTag tag = html_tree_node(search->tree, node)->tag;
+    /* Cards that a script opens have no link, but a date. */
+    gboolean card = look->headings == 0 && look->titles == 1 && look->dates == 1 &&
+                    look->sentences == 1 && look->others == 0;
     return html_tree_is_block(tag) && tag != HTML_P && tag != HTML_TR && tag != HTML_TD &&
-           (look->headings == 1 || look->headings == 2) && !look->numbered &&
+           (look->headings == 1 || look->headings == 2 || card) && !look->numbered &&
            look->text >= MIN_TEXT_WORDS && look->text <= MAX_TEXT_WORDS;
 }
 
@@ -100,7 +134,7 @@ GArray *html_teaser_list(const HtmlTree *tree, const GArray *names, const GArray
     g_autoptr(GArray) run = g_array_new(FALSE, FALSE, sizeof(guint32));
     look_at(&search, segments);
     for (guint32 i = 0; i < tree->nodes->len; i++)
-        if (looks[i].headings >= MIN_TEASERS)
+        if (looks[i].headings >= MIN_TEASERS || looks[i].dates >= MIN_TEASERS)
             search_children(&search, i, run);
     if (looks[0].text < search.words + MIN_REST_WORDS)
         g_array_set_size(search.found, 0);

@@ -13,6 +13,7 @@
 #define MAX_DOUBTLESS_WORDS 8
 /* So many words say what a button does, so many a row of buttons. */
 #define MAX_BUTTON_WORDS 4
+#define MAX_BUTTON_BYTES 24
 #define MAX_BUTTONS_WORDS 10
 /* A language is told by so much text. */
 #define GUESS_BYTES 20000
@@ -450,10 +451,16 @@ static guint phrase_length(const Phrases *self, const GPtrArray *words, guint fi
     return longest;
 }
 
-/* "Share | Print | E-mail": nothing but buttons in a row. */
+/* "Share | Print | E-mail": nothing but buttons in a row, the first of one word. */
 static gboolean is_buttons(const Phrases *self, const PhrasesText *text)
 {
     const char *rule = rules_name("share");
+    char first[MAX_BUTTON_BYTES];
+    gsize one = strcspn(text->folded, " |/,");
+    (void)g_strlcpy(first, text->folded, MIN(sizeof first, one + 1));
+    const Phrase *begins = g_hash_table_lookup(self->exact, first);
+    if (begins == NULL || begins->rule != rule)
+        return FALSE;
     g_auto(GStrv) parts = g_strsplit_set(text->folded, " |/,[]()", -1);
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (gsize i = 0; parts[i] != NULL; i++)

@@ -7,6 +7,9 @@
 #define THREE "A third one says something else, which is about the boats and those who mend them."
 #define TEASER(title)                                                                              \
     "<div><h3><a href=/x>" title "</a></h3><p>A teaser of some words that ends, too.</p></div>"
+#define FOUR "What comes last is said in a fourth paragraph, so that there is enough of it all."
+#define CARD(title)                                                                                \
+    "<div><div>" title "</div><div>A card's words, which end.</div><i>3 May</i></div>"
 #define BODY(inside) "<title>A title of it</title><h1>A title of it</h1>" inside
 
 typedef struct {
@@ -109,6 +112,79 @@ static const Case cases[] = {
      "|heading! comments 3 Comments|paragraph! comments Bob: " TWO "|paragraph! comments Eve: " ONE
      "|paragraph! comments Jim: " TWO "|paragraph! comments Ann: " ONE,
      ""},
+    {"preformatted text is text", BODY("<pre>" ONE "\n" TWO "\n\n  " THREE "\n</pre>"),
+     "title A title of it|paragraph " ONE " " TWO "|paragraph " THREE, ""},
+    {"paragraphs written as headings",
+     BODY("<h4>" ONE " " TWO "</h4><h4>" TWO " " THREE "</h4><h3>Boats</h3><h4>" THREE " " ONE
+          "</h4>"),
+     "title A title of it|paragraph " ONE " " TWO "|paragraph " TWO " " THREE
+     "|heading Boats|paragraph " THREE " " ONE,
+     ""},
+    {"other articles behind their heading, in no box",
+     BODY("<p>" ONE "</p><p>" TWO "</p><p>" THREE "</p><h3>Related stories</h3>"
+          "<h4>Boats come home</h4><p>A teaser that ends.</p><h4>Lamps</h4><p>Another one.</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE
+     "|heading! related-link Related stories|heading! related-link Boats come home"
+     "|paragraph! related-link A teaser that ends.|heading! related-link Lamps"
+     "|paragraph! related-link Another one.",
+     ""},
+    {"what a heading announces, with text behind it, stays",
+     BODY("<p>" ONE "</p><p>" TWO "</p><p>" THREE "</p><h3>Related stories</h3>"
+          "<p>A part of the text.</p><h3>Boats</h3><p>" FOUR "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE
+     "|heading! related-link Related stories|paragraph A part of the text.|heading Boats"
+     "|paragraph " FOUR,
+     ""},
+    {"sources behind their heading",
+     BODY("<p>" ONE "</p><p>" TWO "</p><p>" THREE "</p><h2>References</h2><ol><li>Lee, A. (2001)."
+          "</ol><h2>Boats</h2><p>" FOUR "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE
+     "|heading! footnote References|list-item! footnote Lee, A. (2001).|heading "
+     "Boats|paragraph " FOUR,
+     ""},
+    {"linked headings over a line each at the very end",
+     BODY("<p>" ONE "</p><p>" TWO "</p><p>" THREE "</p><p>" FOUR "</p>"
+          "<h4><a href=a>Boats come home</a></h4><p>A line.</p><h4><a href=b>Lamps are lit"
+          "</a></h4><p>A line more.</p><h4><a href=c>Gulls on the quay</a></h4><p>The last.</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE "|paragraph " FOUR
+     "|heading! related-link Boats come home|paragraph! related-link A line."
+     "|heading! related-link Lamps are lit|paragraph! related-link A line more."
+     "|heading! related-link Gulls on the quay|paragraph! related-link The last.",
+     ""},
+    {"cards that a script opens",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p></div><div>" CARD("Boats come home")
+              CARD("Lamps are lit again") CARD("Gulls on the quay") "</div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO
+     "|paragraph! related-link Boats come home|paragraph! related-link A card's words, which end."
+     "|paragraph! related-link 3 May|paragraph! related-link Lamps are lit again"
+     "|paragraph! related-link A card's words, which end.|paragraph! related-link 3 May"
+     "|paragraph! related-link Gulls on the quay"
+     "|paragraph! related-link A card's words, which end.|paragraph! related-link 3 May",
+     ""},
+    {"an invitation by its heading",
+     BODY("<div><p>" ONE "</p><p>" TWO "</p><div><h3>Newsletter</h3><p>What matters, each day.</p>"
+          "</div><p>" THREE "</p></div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO
+     "|heading! promotion Newsletter|paragraph! promotion What matters, each day.|paragraph " THREE,
+     ""},
+    {"what stands with a picture and nothing else",
+     BODY("<p>" ONE "</p><div><img src=a><span>The pier is seen from the east.</span></div>"
+          "<p><img src=b>It is old.</p><p>" TWO "</p>"),
+     "title A title of it|paragraph " ONE "|caption! caption The pier is seen from the east."
+     "|paragraph It is old.|paragraph " TWO,
+     ""},
+    {"rows of links, and the same button again and again",
+     BODY("<p>" ONE "</p><p><a href=a>Coast</a> | <a href=b>Boats</a></p><div><a href=c>Buy it</a>"
+          "</div><p>" TWO "</p><div><a href=c>Buy it</a></div><p>" THREE "</p><div><a href=c>Buy it"
+          "</a></div><p>" FOUR "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph! related-link Coast | Boats"
+     "|paragraph! label Buy it|paragraph " TWO "|paragraph! label Buy it|paragraph " THREE
+     "|paragraph! label Buy it|paragraph " FOUR,
+     ""},
+    {"a time that its style alone sets apart",
+     BODY("<div><span>By Ann Lee</span><time>May 3, 2021</time><time>9:12 AM</time></div><p>" ONE
+          "</p>"),
+     "title A title of it|dateline! date By Ann Lee May 3, 2021 9:12 AM|paragraph " ONE, ""},
     {"the text is in the page's data alone",
      BODY("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"" ONE
           " " ONE "\\n\\n" TWO " " TWO "\"}</script><p>Please wait.</p>"),
