@@ -463,21 +463,38 @@ static const char *ending_after(const Reading *reading, gsize at, guint words, g
     return language_term(reading->language, key);
 }
 
-/* The offset of the number with a dot that ends before offset, or 0: "vom 3. bis 5. Mai". */
+/* The offset of the number or date with a dot that ends before offset, or 0: "vom 3. bis 5. Mai",
+ * "vom 3.4. bis 5.6." */
 static gsize ordinal_before(const Scan *scan, gsize at)
 {
     while (at > 0 && scan->text[at - 1] == ' ')
         at--;
     if (at < 2 || scan->text[at - 1] != '.' || !g_ascii_isdigit(scan->text[at - 2]))
         return 0;
-    for (at--; at > 0 && g_ascii_isdigit(scan->text[at - 1]);)
+    for (at--; at > 0 && (g_ascii_isdigit(scan->text[at - 1]) || scan->text[at - 1] == '.');)
         at--;
     return at;
 }
 
+/* The offset of the weekday and comma before offset, or offset: "am Montag, 6. Mai". */
+static gsize weekday_before(const Reading *reading, gsize at)
+{
+    const Scan *scan = &reading->scan;
+    gsize comma = at, length;
+    while (comma > 0 && scan->text[comma - 1] == ' ')
+        comma--;
+    if (comma == 0 || scan->text[comma - 1] != ',')
+        return at;
+    gsize start = scan_word_before(scan, comma - 1, &length);
+    if (length > 0 && scan->text[start + length - 1] == '.')
+        length--;
+    const LanguageWord *word = language_word(reading->language, scan->text + start, length);
+    return word != NULL && word->weekday > 0 ? start : at;
+}
+
 const char *number_ordinal_ending(const Reading *reading)
 {
-    gsize at = reading->at, start;
+    gsize at = weekday_before(reading, reading->at), start;
     const char *ending = NULL;
     for (guint i = 0; i < MAX_LISTED_ORDINALS; i++) {
         ending = ending_after(reading, at, 2, &start);
