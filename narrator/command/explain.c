@@ -154,7 +154,8 @@ static void print_explanation(const Explanation *self)
     (void)printf("  %-9s %s\n", "spoken", self->spoken);
     (void)printf("  %-9s %s\n", "sent", self->sent);
     if (g_strcmp0(self->said, self->without) != 0)
-        (void)printf("  %-9s /%s/\n", "without", self->without ? self->without : "?");
+        (void)printf("  %-9s /%s/, had it no entry\n", "by rule",
+                     self->without ? self->without : "?");
 }
 
 static void write_entry(JsonWriter *json, const LexiconDesk *desk, const LexiconEntry *entry)

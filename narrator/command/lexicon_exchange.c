@@ -84,7 +84,7 @@ static int write_text(CommandContext *context, const char *path, const char *tex
         diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
         return COMMAND_FAILED;
     }
-    (void)printf("%s: %u entries\n", path, n);
+    (void)printf("%s: written, from %u entr%s\n", path, n, n == 1 ? "y" : "ies");
     return command_outcome(context);
 }
 

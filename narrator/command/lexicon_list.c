@@ -67,9 +67,20 @@ static void write_entry(JsonWriter *json, const LexiconDesk *desk, const Lexicon
     json_writer_end(json);
 }
 
+static gboolean is_status(const char *name)
+{
+    for (guint i = LEXICON_APPROVED; i <= LEXICON_DISABLED; i++)
+        if (strcmp(lexicon_status_name((LexiconStatus)i), name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 int lexicon_list(CommandContext *context)
 {
     const LexiconOptions *own = context->options;
+    if (own->status != NULL && !is_status(own->status))
+        return command_usage(context, "'%s' is no status; there are: approved, proposed, disabled",
+                             own->status);
     g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, NULL, 0);
     if (desk == NULL)
         return COMMAND_USAGE;
@@ -92,7 +103,12 @@ int lexicon_list(CommandContext *context)
         json_writer_end(json);
         json_writer_finish(json);
     }
-    return shown == 0 && context->n_arguments > 0 ? COMMAND_FAILED : command_outcome(context);
+    if (shown > 0 || context->n_arguments == 0)
+        return command_outcome(context);
+    if (!context->quiet)
+        (void)fprintf(stderr,
+                      "narrator: no entry; 'narrator explain WORD' says how a word is said\n");
+    return COMMAND_FAILED;
 }
 
 /* Whether a file's text has an entry for the spelling that is not faulty. */
@@ -134,8 +150,12 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
     const char *shown = lexicon_desk_shown(desk, path);
     (void)g_file_get_contents(path, &old, NULL, NULL);
     g_autofree char *text = lexicon_edit_apply(old, shown, edit, &error);
-    if (text != NULL && !is_sound(text, shown, edit->write, diagnostics))
+    if (text != NULL && !is_sound(text, shown, edit->write, diagnostics)) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "there can be no such entry for '%s'; %s is left as it was", edit->write,
+                        shown);
         return COMMAND_FAILED;
+    }
     if (text == NULL || !publish_bytes(path, text, strlen(text), NULL, &error)) {
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
         return COMMAND_FAILED;
@@ -145,12 +165,29 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
     return command_outcome(desk->context);
 }
 
+/* Whether the voice has the rules of another language; reports that it has not. */
+static gboolean has_language(const LexiconDesk *desk, const char *word, const char *tag)
+{
+    g_autoptr(GArray) complaints = speech_complaints_new();
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
+    UtteranceItem item = {UTTERANCE_LANGUAGE, UTTERANCE_BARE, word, tag, 0};
+    g_array_append_val(items, item);
+    Utterance utterance = {desk->language, items};
+    const PhonemeSource *source = &desk->reading.source;
+    g_free(source->engine->lower(source->state, &utterance, complaints));
+    for (guint i = 0; i < complaints->len; i++)
+        (void)command_usage(desk->context, "%s",
+                            g_array_index(complaints, SpeechComplaint, i).message);
+    return complaints->len == 0;
+}
+
 int lexicon_add_word(CommandContext *context)
 {
     const LexiconOptions *own = context->options;
     if (context->n_arguments != 1)
         return command_usage(context, "add takes one word or name; put several words in quotes");
-    g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, NULL, DESK_EDITION);
+    guint needs = DESK_EDITION | (own->said.language != NULL ? DESK_VOICE : 0);
+    g_autoptr(LexiconDesk) desk = lexicon_desk_open(context, own->voice, needs);
     if (desk == NULL)
         return COMMAND_USAGE;
     LexiconEdit edit = {.write = context->arguments[0],
@@ -163,6 +200,8 @@ int lexicon_add_word(CommandContext *context)
     if (!lexicon_said_choose(&own->said, desk->language, &choice, &error))
         return command_usage(context, "%s", error->message);
     g_autofree char *value = choice.value;
+    if (choice.kind == LEXICON_LANGUAGE && !has_language(desk, edit.write, value))
+        return COMMAND_USAGE;
     edit.key = lexicon_kind_name(choice.kind);
     edit.value = value;
     g_autofree char *folder = lexicon_desk_folder(desk);

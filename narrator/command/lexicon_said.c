@@ -62,8 +62,9 @@ gboolean lexicon_said_choose(const LexiconSaid *self, const char *language, Lexi
     Given given = find_given(self, &n);
     if (n != 1) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "say how with one of --say, --ipa, --letters, --spell, --word, --language, "
-                    "--arpabet, --espeak");
+                    "say how it is said%s: as it sounds, --say zuh-LEN-skee, or with --letters, "
+                    "--word, --spell, --language, --ipa, --arpabet or --espeak",
+                    n > 1 ? " in one way, not several" : "");
         return FALSE;
     }
     g_autofree char *value =

@@ -128,9 +128,13 @@ static gboolean play(const char *path, GError **error)
         g_ptr_array_add(arguments, (gpointer)path);
         g_ptr_array_add(arguments, NULL);
         int status = 0;
-        return g_spawn_sync(NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                            NULL, NULL, &status, error) &&
-               g_spawn_check_wait_status(status, error);
+        if (g_spawn_sync(NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                         NULL, NULL, &status, error) &&
+            g_spawn_check_wait_status(status, error))
+            return TRUE;
+        g_prefix_error(error,
+                       "'%s' cannot play it; write a file with -o FILE.wav: ", players[i][0]);
+        return FALSE;
     }
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                 "no program to play sound (pw-play, paplay, aplay, play, mpv, ffplay); "

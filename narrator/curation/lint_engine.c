@@ -5,10 +5,12 @@
 #include "curation/lint.h"
 #include "curation/sound_key.h"
 
-static char *lower_ipa(const Lint *self, const LexiconEntry *entry, GArray *complaints)
+/* Of an entry that is IPA or a language. */
+static char *lower_entry(const Lint *self, const LexiconEntry *entry, GArray *complaints)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
-    UtteranceItem item = {UTTERANCE_IPA, UTTERANCE_BARE, entry->write, entry->value, 0};
+    UtteranceKind kind = entry->kind == LEXICON_IPA ? UTTERANCE_IPA : UTTERANCE_LANGUAGE;
+    UtteranceItem item = {kind, UTTERANCE_BARE, entry->write, entry->value, 0};
     g_array_append_val(items, item);
     Utterance utterance = {language_tag(self->reading.language), items};
     return self->reading.source.engine->lower(self->reading.source.state, &utterance, complaints);
@@ -34,24 +36,23 @@ static void check_read_back(const Lint *self, const LexiconEntry *entry, const c
 }
 
 /* What the voice cannot say is added to refused. */
-static void check_ipa_entries(const Lint *self, const GPtrArray *entries, GHashTable *refused)
+static void check_sayable(const Lint *self, const GPtrArray *entries, GHashTable *refused)
 {
     g_autoptr(GPtrArray) lowered = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) asked = g_ptr_array_new();
     for (guint i = 0; i < entries->len; i++) {
         LexiconEntry *entry = g_ptr_array_index(entries, i);
-        if (entry->kind != LEXICON_IPA || entry->spelling > 0)
+        if ((entry->kind != LEXICON_IPA && entry->kind != LEXICON_LANGUAGE) || entry->spelling > 0)
             continue;
         g_autoptr(GArray) complaints = speech_complaints_new();
-        char *text = lower_ipa(self, entry, complaints);
+        g_autofree char *text = lower_entry(self, entry, complaints);
         report_complaints(self, entry, complaints);
         if (complaints->len > 0) {
             g_hash_table_add(refused, entry);
-            g_free(text);
-            continue;
+        } else if (entry->kind == LEXICON_IPA) {
+            g_ptr_array_add(lowered, g_steal_pointer(&text));
+            g_ptr_array_add(asked, entry);
         }
-        g_ptr_array_add(lowered, text);
-        g_ptr_array_add(asked, entry);
     }
     g_autoptr(GPtrArray) heard =
         phonemes_of(&self->reading.source, (const char *const *)lowered->pdata, lowered->len);
@@ -93,7 +94,7 @@ static void check_needed(const Lint *self, const GPtrArray *entries, GHashTable 
 void lint_engine_run(const Lint *self, const GPtrArray *entries)
 {
     g_autoptr(GHashTable) refused = g_hash_table_new(NULL, NULL);
-    check_ipa_entries(self, entries, refused);
+    check_sayable(self, entries, refused);
     if (self->superfluous)
         check_needed(self, entries, refused);
 }

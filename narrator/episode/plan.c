@@ -27,11 +27,12 @@ static void report(const Plan *self, const Paragraph *paragraph, const SpeechCom
                    Diagnostics *diagnostics)
 {
     const Token *token = &paragraph->tokens.data[complaint->token];
-    Place place = {self->script->article->path, 0, 0};
-    const YamlNode *pin = pin_of(self->script->article, paragraph, token);
+    const Article *article = self->script->article;
+    Place place = {article != NULL ? article->path : NULL, 0, 0};
+    const YamlNode *pin = pin_of(article, paragraph, token);
     if (pin != NULL)
         place = yaml_node_place(pin);
-    else if (token->entry != NULL)
+    else if (token->entry != NULL && *token->entry->path != '\0')
         place = lexicon_entry_sign_place(token->entry, complaint->position);
     else if (paragraph->block != NULL)
         place = (Place){place.path, paragraph->block->line, paragraph->block->column};

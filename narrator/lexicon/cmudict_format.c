@@ -7,6 +7,7 @@
 #include "lexicon/arpabet.h"
 #include "lexicon/formats.h"
 #include "lexicon/ipa.h"
+#include "lexicon/value.h"
 
 /* Where a word is written with o and without a, the dictionary's AA is the vowel of "hot". */
 static char *fit_to_spelling(const char *word, char *ipa)
@@ -107,10 +108,11 @@ static guint write_lexeme(const Lexeme *lexeme, const char *spelling, GString *o
     for (guint i = 0; i < lexeme->pronunciations->len; i++) {
         const LexemePronunciation *item =
             &g_array_index(lexeme->pronunciations, LexemePronunciation, i);
-        if (item->kind != LEXICON_IPA)
-            continue;
-        g_autofree char *canonical = ipa_canonical(item->value, NULL);
-        g_autofree char *arpabet = canonical != NULL ? arpabet_from_ipa(canonical) : NULL;
+        LexiconKind kind = item->kind; /* a respelling becomes IPA */
+        g_autofree char *spoken =
+            kind != LEXICON_KINDS ? value_to_speak(&kind, NULL, item->value, NULL) : NULL;
+        g_autofree char *arpabet =
+            spoken != NULL && kind == LEXICON_IPA ? arpabet_from_ipa(spoken) : NULL;
         if (arpabet == NULL)
             continue;
         written++;
@@ -125,17 +127,17 @@ static guint write_lexeme(const Lexeme *lexeme, const char *spelling, GString *o
 static char *cmudict_write(const LexemeList *list, Diagnostics *diagnostics)
 {
     GString *out = g_string_new(NULL);
-    guint dropped = 0;
+    g_autoptr(GPtrArray) dropped = g_ptr_array_new();
     for (guint i = 0; i < list->lexemes->len; i++) {
         const Lexeme *lexeme = g_ptr_array_index(list->lexemes, i);
         for (guint j = 0; j < lexeme->spellings->len; j++)
-            dropped += write_lexeme(lexeme, g_ptr_array_index(lexeme->spellings, j), out) == 0;
+            if (write_lexeme(lexeme, g_ptr_array_index(lexeme->spellings, j), out) == 0)
+                g_ptr_array_add(dropped, g_ptr_array_index(lexeme->spellings, j));
     }
-    if (dropped > 0)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,
-                        "%u spellings were left out: this format holds single words, said "
-                        "everywhere alike, with IPA in the sounds of American English",
-                        dropped);
+    format_warn(dropped,
+                "left out: this format holds single words, said everywhere alike, by the sounds of "
+                "American English",
+                diagnostics);
     return g_string_free(out, FALSE);
 }
 

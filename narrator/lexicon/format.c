@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "lexicon/formats.h"
 
+/* Enough for knowing what is meant. */
+#define NAMED_AT_MOST 5
+
 static const LexiconFormat *const formats[] = {&yaml_format, &pls_format, &cmudict_format,
                                                &tsv_format, NULL};
 
@@ -54,4 +57,18 @@ gboolean format_load(const LexiconFormat *format, const char *path, LexemeList *
         return FALSE;
     }
     return format->read(begin, length, path, into, diagnostics);
+}
+
+void format_warn(const GPtrArray *spellings, const char *what, Diagnostics *diagnostics)
+{
+    if (spellings->len == 0)
+        return;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < MIN(spellings->len, NAMED_AT_MOST); i++)
+        g_string_append_printf(names, "%s'%s'", i > 0 ? ", " : "",
+                               (const char *)g_ptr_array_index(spellings, i));
+    if (spellings->len > NAMED_AT_MOST)
+        g_string_append_printf(names, " and %u more", spellings->len - NAMED_AT_MOST);
+    diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL, "%s %s %s", names->str,
+                    spellings->len == 1 ? "was" : "were", what);
 }

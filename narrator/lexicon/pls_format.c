@@ -355,16 +355,18 @@ static char *pls_write(const LexemeList *list, Diagnostics *diagnostics)
                            "<lexicon version=\"1.0\" xmlns=\"" PLS_NAMESPACE "\" alphabet=\"%s\" "
                            "xml:lang=\"%s\">\n",
                            escaped, language);
-    guint dropped = 0;
-    for (guint i = 0; i < list->lexemes->len; i++)
-        dropped += !append_lexeme(out, g_ptr_array_index(list->lexemes, i), alphabet);
+    g_autoptr(GPtrArray) dropped = g_ptr_array_new();
+    for (guint i = 0; i < list->lexemes->len; i++) {
+        const Lexeme *lexeme = g_ptr_array_index(list->lexemes, i);
+        if (!append_lexeme(out, lexeme, alphabet))
+            g_ptr_array_add(dropped, g_ptr_array_index(lexeme->spellings, 0));
+    }
     g_string_append(out, "</lexicon>\n");
-    if (dropped > 0)
-        diagnostics_add(
-            diagnostics, DIAGNOSTIC_WARNING, NULL,
-            "%u entries were left out or shortened: PLS has no 'language', no 'before', "
-            "'after' and 'near', and no entries that are not approved",
-            dropped);
+    format_warn(
+        dropped,
+        "left out or shortened: PLS has no 'language', no 'before', 'after' and 'near', and "
+        "no entries that are not approved",
+        diagnostics);
     return g_string_free(out, FALSE);
 }
 

@@ -97,11 +97,12 @@ static void append_field(GString *out, const char *text)
 static char *tsv_write(const LexemeList *list, Diagnostics *diagnostics)
 {
     GString *out = g_string_new("write\tkind\tvalue\tnote\n");
-    guint dropped = 0;
+    g_autoptr(GPtrArray) dropped = g_ptr_array_new();
     for (guint i = 0; i < list->lexemes->len; i++) {
         const Lexeme *lexeme = g_ptr_array_index(list->lexemes, i);
         const LexemePronunciation *used = lexeme_is_plain(lexeme) ? lexeme_used(lexeme) : NULL;
-        dropped += used == NULL;
+        if (used == NULL)
+            g_ptr_array_add(dropped, g_ptr_array_index(lexeme->spellings, 0));
         for (guint j = 0; used != NULL && j < lexeme->spellings->len; j++) {
             append_field(out, g_ptr_array_index(lexeme->spellings, j));
             g_string_append_printf(out, "\t%s\t", lexicon_kind_name(used->kind));
@@ -111,12 +112,10 @@ static char *tsv_write(const LexemeList *list, Diagnostics *diagnostics)
             g_string_append_c(out, '\n');
         }
     }
-    if (dropped > 0)
-        diagnostics_add(
-            diagnostics, DIAGNOSTIC_WARNING, NULL,
-            "%u entries were left out: they have no pronunciation, are not approved, or "
-            "hold only before or after certain words",
-            dropped);
+    format_warn(dropped,
+                "left out: without a pronunciation, not approved, or only before or after certain "
+                "words",
+                diagnostics);
     return g_string_free(out, FALSE);
 }
 

@@ -28,6 +28,7 @@ struct SpeechEngineState {
     Voice voice; /* a copy; its strings are owned */
     char *version;
     int sample_rate_hz;
+    GHashTable *languages; /* set of those that espeak-ng has, without regions; NULL: not asked */
 };
 
 /* What the callback knows; it travels through espeak-ng as user data. */
@@ -157,6 +158,8 @@ static void espeak_close(SpeechEngineState *state)
     g_free(state->voice.language);
     g_free(state->voice.variant);
     g_free(state->version);
+    if (state->languages != NULL)
+        g_hash_table_unref(state->languages);
     g_free(state);
 }
 
@@ -241,6 +244,49 @@ static void append_letters(GString *out, const UtteranceItem *item, const char *
     g_string_append(out, "</say-as>");
 }
 
+/* "fr" of "fr-BE". */
+static char *base_language(const char *tag)
+{
+    g_autofree char *base = g_strndup(tag, strcspn(tag, "-_"));
+    return g_ascii_strdown(base, -1);
+}
+
+/* espeak-ng says in its own language what is in one that it does not have. */
+static gboolean has_language(SpeechEngineState *state, const char *tag)
+{
+    if (state->languages == NULL) {
+        state->languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        /* Each voice has a list of: a byte, a language, a zero; and a zero at its end. */
+        for (const espeak_VOICE **voice = espeak_ListVoices(NULL); *voice != NULL; voice++)
+            for (const char *p = (*voice)->languages; *p != '\0'; p += strlen(p + 1) + 2)
+                g_hash_table_add(state->languages, base_language(p + 1));
+    }
+    g_autofree char *base = base_language(tag);
+    return g_hash_table_contains(state->languages, base);
+}
+
+static void append_language(GString *out, const UtteranceItem *item, SpeechEngineState *state,
+                            GArray *complaints)
+{
+    g_autofree char *tag = g_ascii_strdown(item->detail, -1);
+    if (has_language(state, tag)) {
+        g_string_append(out, "<voice xml:lang=\"");
+        append_escaped(out, tag, state->voice.language);
+        g_string_append(out, "\">");
+        append_escaped(out, item->text, tag);
+        g_string_append(out, "</voice>");
+        return;
+    }
+    if (complaints != NULL) {
+        SpeechComplaint complaint = {item->token, 0,
+                                     g_strdup_printf("'%s': espeak-ng has no language '%s'; "
+                                                     "'espeak-ng --voices' lists them",
+                                                     item->text, item->detail)};
+        g_array_append_val(complaints, complaint);
+    }
+    append_escaped(out, item->text, state->voice.language);
+}
+
 static void append_ipa(GString *out, const UtteranceItem *item, const char *language,
                        GArray *complaints)
 {
@@ -258,9 +304,10 @@ static void append_ipa(GString *out, const UtteranceItem *item, const char *lang
     append_escaped(out, item->text, language);
 }
 
-static void append_item(GString *out, const UtteranceItem *item, const char *language,
+static void append_item(GString *out, const UtteranceItem *item, SpeechEngineState *state,
                         GArray *complaints)
 {
+    const char *language = state->voice.language;
     switch (item->kind) {
     case UTTERANCE_WORDS:
         append_escaped(out, item->text, language);
@@ -273,15 +320,9 @@ static void append_item(GString *out, const UtteranceItem *item, const char *lan
     case UTTERANCE_IPA:
         append_ipa(out, item, language, complaints);
         break;
-    case UTTERANCE_LANGUAGE: {
-        g_autofree char *tag = g_ascii_strdown(item->detail, -1);
-        g_string_append(out, "<voice xml:lang=\"");
-        append_escaped(out, tag, language);
-        g_string_append(out, "\">");
-        append_escaped(out, item->text, tag);
-        g_string_append(out, "</voice>");
+    case UTTERANCE_LANGUAGE:
+        append_language(out, item, state, complaints);
         break;
-    }
     case UTTERANCE_MARK:
         g_string_append(out, item->text);
         break;
@@ -301,7 +342,7 @@ static char *espeak_lower(SpeechEngineState *state, const Utterance *utterance, 
                 g_string_append_printf(out, "<mark name=\"%u\"/>", item->token);
             marked = item->token;
         }
-        append_item(out, item, state->voice.language, complaints);
+        append_item(out, item, state, complaints);
     }
     return g_string_free(out, FALSE);
 }

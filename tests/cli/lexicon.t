@@ -74,8 +74,12 @@ def golden(folder):
     expect("import-pls", run(folder, "lexicon", "import", "names.pls"))
     expect("import-bomb", run(folder, "lexicon", "import", "bomb.pls"))
     expect("import-cmudict", run(folder, "lexicon", "import", "names.dict", "--proposed"))
+    expect("export", run(folder, "lexicon", "export", "--format", "tsv") +
+           run(folder, "lexicon", "export", "--format", "cmudict"))
     expect("usage", run(folder, "lexicon") + run(folder, "lexicon", "lnt") +
-           run(folder, "lexicon", "add", "X") + run(folder, "lexicon", "import", "x.doc"))
+           run(folder, "lexicon", "add", "X") + run(folder, "lexicon", "import", "x.doc") +
+           run(folder, "lexicon", "add", "X", "--word", "--letters") +
+           run(folder, "lexicon", "list", "--status", "new"))
 
 
 def pls_round_trip(folder):
@@ -158,6 +162,11 @@ def add(folder):
     got = run(folder, "lexicon", "add", "Bruno", "--ipa", "ˈbʁyno")
     check("no sound 'ʁ' (character 3 of 'ˈbʁyno'); the nearest it has is 'ɹ'" in got and
           "exit 2" in got, "add refuses what the voice cannot say", got)
+    got = run(folder, "lexicon", "add", "Bruno", "--language", "xx")
+    check("has no language 'xx'" in got and "exit 2" in got, "nor a language that it has not", got)
+    got = run(folder, "lexicon", "add", "?!", "--say", "x", *into)
+    check("never applies" in got and "left as it was" in got and "exit 1" in got and
+          "?!" not in path.read_text(), "nor a spelling that is none", got)
     run(folder, "lexicon", "add", "Ilja", "--espeak", "'i:lj@")
     own = folder / "pronunciations/en/edition.yaml"
     check("  ipa: ˈiːljə\n" in own.read_text(), "add --espeak, into the edition's own file",
@@ -172,6 +181,8 @@ def say_word(folder):
     now, new = ((folder / name).read_bytes() for name in ("now.mp3", "new.mp3"))
     check(len(now) > 10000 and now != new, "say --word writes a clip, said as is asked",
           (len(now), len(new)))
+    got = run(folder, "say", "--word", "QXR", "--language", "xx", "-o", "x.mp3")
+    check("has no language 'xx'" in got and "exit 1" in got, "say in a language of nobody", got)
     got = run(folder, "say", "--ipa", "a", "x", "-o", "x.mp3")
     check("name the word with --word" in got and "exit 2" in got, "say --ipa without a word", got)
 
