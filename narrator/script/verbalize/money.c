@@ -7,6 +7,8 @@
 
 /* A currency's code or sign, with a space for "Rs. ". */
 #define MAX_CURRENCY_BYTES 12
+/* From this on a round number is a noun of its own: "un millón de euros". */
+#define SCALE_WITH_NOUN 1000000
 
 typedef struct {
     const LanguageCurrency *currency;
@@ -178,6 +180,13 @@ static void speak_with_cents(const Reading *reading, Spoken *spoken, const Amoun
         spoken_say(spoken, one ? minor->one : minor->many);
 }
 
+/* "deux millions d'euros", whether written so or "2 000 000 €". */
+static gboolean ends_in_scale(const Number *number)
+{
+    return number->scale != NULL || (number->fits && number->decimals == 0 && number->value > 0 &&
+                                     number->value % SCALE_WITH_NOUN == 0);
+}
+
 /* Says one number of the amount, with the currency's name where noun is wanted. */
 static void speak_number(const Reading *reading, Spoken *spoken, const Amount *amount,
                          const Number *number, gboolean noun, gboolean adjective)
@@ -199,12 +208,13 @@ static void speak_number(const Reading *reading, Spoken *spoken, const Amount *a
                            ? major->one
                            : major->many;
     const char *elided = language_term(reading->language, "of-scale-vowel");
-    if (number->scale != NULL && elided != NULL && strchr("aeiouyéh", *name) != NULL) {
+    gboolean scaled = ends_in_scale(number);
+    if (scaled && elided != NULL && strchr("aeiouyéh", *name) != NULL) {
         spoken_words(spoken, elided, -1);
         spoken_suffix(spoken, name);
         return;
     }
-    if (number->scale != NULL)
+    if (scaled)
         number_speak_term(reading, spoken, "of-scale");
     spoken_say(spoken, name);
 }
