@@ -80,15 +80,42 @@ static yaml_mark_t problem_mark(const Loader *loader)
     return marked ? parser->problem_mark : parser->mark;
 }
 
+/* What people have done wrong where the parser says so in its own words. */
+static const char *hint_for(const char *problem)
+{
+    static const struct {
+        const char *problem, *hint;
+    } hints[] = {
+        {"mapping values are not allowed",
+         "a text with ': ' in it wants quotes, and a key its ':' and a line of its own"},
+        {"did not find expected key",
+         "lines that belong together begin in the same column; a quote or bracket may be open"},
+        {"did not find expected '-'", "the items of a list begin in the same column"},
+        {"tab character", "indent with spaces, not tabs"},
+        {"cannot start any token", "a text that begins with a sign or a tab wants quotes"},
+        {"could not find expected ':'",
+         "a key wants a ':' behind it, and a text over two lines quotes"},
+        {"unexpected end of stream", "a quote is not closed"},
+        {"unknown escape", "in double quotes a '\\' is written twice"},
+        {"expected ',' or", "a bracket is not closed"},
+    };
+    for (gsize i = 0; problem != NULL && i < G_N_ELEMENTS(hints); i++)
+        if (strstr(problem, hints[i].problem) != NULL)
+            return hints[i].hint;
+    return NULL;
+}
+
 static gboolean next_event(Loader *loader, yaml_event_t *event)
 {
     if (yaml_parser_parse(&loader->parser, event))
         return TRUE;
     const yaml_parser_t *parser = &loader->parser;
     const yaml_mark_t mark = problem_mark(loader);
+    const char *hint = hint_for(parser->problem);
     g_autofree char *message =
-        g_strdup_printf("bad YAML: %s%s%s", parser->problem ? parser->problem : "unreadable",
-                        parser->context ? ", " : "", parser->context ? parser->context : "");
+        g_strdup_printf("bad YAML: %s%s%s%s%s", parser->problem ? parser->problem : "unreadable",
+                        parser->context ? ", " : "", parser->context ? parser->context : "",
+                        hint ? "; " : "", hint ? hint : "");
     report_mark(loader, &mark, message);
     return FALSE;
 }

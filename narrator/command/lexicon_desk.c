@@ -53,12 +53,16 @@ void lexicon_desk_free(LexiconDesk *self)
     g_free(self);
 }
 
-gboolean lexicon_desk_has(const LexiconDesk *self, LexiconLayer layer)
+gboolean lexicon_desk_edits_shipped(const LexiconDesk *self)
 {
+    if (pipeline_edition(self->pipeline) == NULL)
+        return TRUE;
     g_autoptr(GPtrArray) entries = lexicon_entries(self->lexicon);
-    for (guint i = 0; i < entries->len; i++)
-        if (((const LexiconEntry *)g_ptr_array_index(entries, i))->layer == layer)
-            return TRUE;
+    for (guint i = 0; i < entries->len; i++) {
+        const LexiconEntry *entry = g_ptr_array_index(entries, i);
+        if (entry->layer == LEXICON_SHIPPED)
+            return lexicon_desk_shown(self, entry->path) != entry->path;
+    }
     return FALSE;
 }
 

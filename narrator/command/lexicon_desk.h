@@ -27,8 +27,9 @@ LexiconDesk *lexicon_desk_open(CommandContext *context, const char *voice, Lexic
 void lexicon_desk_free(LexiconDesk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LexiconDesk, lexicon_desk_free)
 
-/* Whether a layer has any entry. */
-gboolean lexicon_desk_has(const LexiconDesk *self, LexiconLayer layer);
+/* Whether the entries that ship are the ones that are worked on: outside an edition, or where they
+ * are the edition's own. */
+gboolean lexicon_desk_edits_shipped(const LexiconDesk *self);
 /* The edition's folder of pronunciations of the desk's language.  The caller frees it. */
 char *lexicon_desk_folder(const LexiconDesk *self);
 /* path, seen from the edition's folder where it lies in it.  Borrowed from path. */

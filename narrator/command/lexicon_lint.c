@@ -49,13 +49,11 @@ static gboolean lint_files(LexiconDesk *desk)
 static gboolean lint_edition(LexiconDesk *desk)
 {
     const LexiconOptions *own = desk->context->options;
-    gboolean edition = lexicon_desk_has(desk, LEXICON_EDITION);
+    gboolean shipped = lexicon_desk_edits_shipped(desk);
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    gboolean read = edition && pipeline_edition(desk->pipeline) != NULL &&
-                    lexicon_desk_scripts(desk, NULL, note_used, used);
-    if (edition)
-        lint_layer(desk, desk->lexicon, LEXICON_EDITION, read ? used : NULL);
-    if (!edition || own->all)
+    gboolean read = !shipped && lexicon_desk_scripts(desk, NULL, note_used, used);
+    lint_layer(desk, desk->lexicon, LEXICON_EDITION, read ? used : NULL);
+    if (shipped || own->all)
         lint_layer(desk, desk->lexicon, LEXICON_SHIPPED, NULL);
     return TRUE;
 }

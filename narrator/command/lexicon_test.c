@@ -38,8 +38,7 @@ static gboolean collect(GPtrArray *into, const LexiconDesk *desk)
 {
     if (desk->context->n_arguments == 0) {
         const LexiconOptions *own = desk->context->options;
-        gboolean edition = lexicon_desk_has(desk, LEXICON_EDITION);
-        if (!edition || own->all)
+        if (own->all || lexicon_desk_edits_shipped(desk))
             expectation_add_layer(into, desk->lexicon, LEXICON_SHIPPED);
         expectation_add_layer(into, desk->lexicon, LEXICON_EDITION);
         return add_folder(into, desk);

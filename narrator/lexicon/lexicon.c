@@ -79,7 +79,15 @@ static gboolean add_document(Lexicon *self, const YamlDocument *document, Lexico
     if (root == NULL || yaml_node_is_null(root))
         return TRUE;
     FileFields fields = {NULL, NULL, NULL, NULL, NULL};
-    gboolean fine = yaml_read_fields(root, table, G_N_ELEMENTS(table), &fields, diagnostics);
+    gboolean mapping = yaml_node_kind(root) == YAML_MAPPING;
+    gboolean fine =
+        mapping && yaml_read_fields(root, table, G_N_ELEMENTS(table), &fields, diagnostics);
+    if (!fine && fields.entries == NULL) {
+        yaml_node_report(root, diagnostics, DIAGNOSTIC_ERROR,
+                         "there is no 'entries:' in this file; the entries stand below that line, "
+                         "each with a '-': '- write: Kyiv', and how it is said in the next line");
+        self->unread = TRUE;
+    }
     if (fields.entries != NULL && !yaml_node_is_null(fields.entries)) {
         if (yaml_node_kind(fields.entries) == YAML_SEQUENCE) {
             g_autoptr(EntryDraft) draft = entry_draft_new(self, layer, diagnostics);

@@ -55,6 +55,15 @@ static const struct {
      "t.yaml:4:11: error: 'status' is 'draft'; it takes one of: approved, proposed, disabled\n"},
     {"entries:\n- write: a\n  say: b\n  inflect: maybe\n",
      "t.yaml:4:12: error: 'inflect' is 'maybe'; it takes true or false\n"},
+    {"- write: a\n  say: b\n",
+     "t.yaml:1:1: error: there is no 'entries:' in this file; the entries stand below that line, "
+     "each with a '-': '- write: Kyiv', and how it is said in the next line\n"},
+    {"entries:\n- write: a\n\tsay: b\n",
+     "t.yaml:3:1: error: bad YAML: found a tab character that violates indentation, while scanning "
+     "a plain scalar; indent with spaces, not tabs\n"},
+    {"entries:\n- write: a\n  say: b: c\n",
+     "t.yaml:3:9: error: bad YAML: mapping values are not allowed in this context; a text with "
+     "': ' in it wants quotes, and a key its ':' and a line of its own\n"},
     {"entries:\n- write: a\n  say: b\n  test: A b c\n",
      "t.yaml:4:9: error: a test is 'sentence => words' or 'sentence => /IPA/', with '=>' "
      "between\n"},
@@ -63,7 +72,10 @@ static const struct {
     {"entries:\n- write: a\n  arpabet: AH0 QX\n",
      "t.yaml:3:12: error: 'QX' (sound 2 of 'AH0 QX') is not an ARPAbet symbol like AH0 or SH\n"},
     {"entries: none\n", "t.yaml:1:10: error: 'entries' takes a list: '- write: Kyiv' and so on\n"},
-    {"entrees:\n", "t.yaml:1:1: error: unknown key 'entrees'; did you mean 'entries'?\n"},
+    {"entrees:\n",
+     "t.yaml:1:1: error: unknown key 'entrees'; did you mean 'entries'?\n"
+     "t.yaml:1:1: error: there is no 'entries:' in this file; the entries stand below that line, "
+     "each with a '-': '- write: Kyiv', and how it is said in the next line\n"},
     {"entries:\n- write: a\n  sense: metal\n",
      "t.yaml:2:3: error: there is no entry for 'a' with the sense 'metal'\n"},
     {"entries:\n- write: Kyiv\n  ipa: ˈkiːɪv\n- write: Kyiv\n  say: key ev\n",
