@@ -102,6 +102,9 @@ static gboolean scan_per(const Reading *reading, Unit *unit, gsize at)
     const LanguageNoun *per = symbol_at(reading, symbol, FALSE, &end);
     if (per == NULL || (digits > 0 && scan_is_alnum(scan, end)))
         return FALSE;
+    /* "3/F" */
+    if (unit->noun == NULL && end == symbol + 1 && scan_kind(scan, symbol, NULL) == SCAN_UPPER)
+        return FALSE;
     unit->per_number = digits > 0 ? at + 1 : 0;
     unit->per = per;
     unit->per_power = power_at(scan, &end);

@@ -128,6 +128,15 @@ static gsize take(const Reading *reading, const Written *written, const char *sa
     return written->end - reading->at;
 }
 
+/* What goes with the name or number behind it: its dot ends nothing. */
+static gsize take_before(const Reading *reading, const Written *written, const char *said,
+                         Spoken *spoken)
+{
+    gsize bytes = take(reading, written, said, spoken);
+    spoken->mark = '\0';
+    return bytes;
+}
+
 static gboolean name_follows(const Reading *reading, gsize at)
 {
     gsize start;
@@ -240,7 +249,8 @@ static gboolean numeral_at(const Scan *scan, gsize at)
     ScanWord word;
     return scan_word(scan, at, &word) && word.length <= MAX_NUMERAL_BYTES &&
            strspn(scan->text + at, "IVXLC") == word.length &&
-           (word.length > 1 || strchr("VX", scan->text[at]) != NULL);
+           (word.length > 1 || strchr("VX", scan->text[at]) != NULL ||
+            scan_byte(scan, at + 1) == ',');
 }
 
 /* "Reg. (EU) 2016/679": who made it stands in brackets before the number. */
@@ -337,12 +347,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return take(reading, &written, senses[SENSE_STREET], spoken);
     if (senses[SENSE_NUMBERED] != NULL && number_follows(reading, written.end) &&
         (written.dot || is_numbered(reading, &written)))
-        return take(reading, &written, senses[SENSE_NUMBERED], spoken);
-    if (senses[SENSE_TITLE] != NULL && is_title(reading, &written)) {
-        gsize bytes = take(reading, &written, senses[SENSE_TITLE], spoken);
-        spoken->mark = '\0';
-        return bytes;
-    }
+        return take_before(reading, &written, senses[SENSE_NUMBERED], spoken);
+    if (senses[SENSE_TITLE] != NULL && is_title(reading, &written))
+        return take_before(reading, &written, senses[SENSE_TITLE], spoken);
     /* "(Ret.)" */
     gboolean inside = reading->at > 0 && scan_byte(&reading->scan, reading->at - 1) == '(';
     if (senses[SENSE_SUFFIX] != NULL && (written.dot || inside || capital_word_before(reading)) &&

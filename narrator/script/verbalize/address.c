@@ -107,18 +107,21 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (reading->kind & SCAN_LETTER)
         return direction(reading, spoken);
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
-    if (!context_free_start(reading) || scan_is_alnum(scan, end))
+    /* "221b Baker Street" */
+    gsize lettered = digits > 0 && scan_kind(scan, end, NULL) == SCAN_LOWER ? 1 : 0;
+    if (!context_free_start(reading) || scan_is_alnum(scan, end + lettered))
         return 0;
     gsize code = zip(reading, spoken, digits);
     if (code > 0)
         return code;
-    if (digits < 3 || digits > 5 || !street_follows(reading, end))
+    if (digits < 3 || digits > 5 || !street_follows(reading, end + lettered))
         return 0;
     if (digits == 5)
         numbers_speak_digits(reading->language, spoken, scan->text + reading->at, digits);
     else
         numbers_speak_pairs(reading->language, spoken, scan->text + reading->at, digits);
-    return digits;
+    spoken_letters(spoken, scan->text + end, (gssize)lettered);
+    return digits + lettered;
 }
 
 const Verbalizer verbalize_address = {

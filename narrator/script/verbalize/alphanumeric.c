@@ -63,7 +63,10 @@ static gsize letters(const Reading *reading, Spoken *spoken)
         spoken_letters(spoken, scan->text + reading->at, (gssize)word->length);
         return word->length;
     }
-    if (word->stem != word->length || word->upper != word->letters ||
+    /* "Cs-137", but "Su-35" can be said */
+    gboolean symbol = word->capital && word->letters == 2 && dashed &&
+                      !shape_is_word(reading->language, scan, reading->at, word->length);
+    if (word->stem != word->length || (word->upper != word->letters && !symbol) ||
         word->letters > MAX_PREFIX_LETTERS)
         return 0;
     const LanguageWord *record = reading->record;
@@ -88,7 +91,7 @@ static gsize cross(const Reading *reading, Spoken *spoken)
     const Scan *scan = &reading->scan;
     gsize next = scan_spaces(scan, reading->at + 1);
     gboolean number = reading->previous == TOKEN_MEASURE || reading->previous == TOKEN_CARDINAL ||
-                      reading->previous == TOKEN_DECIMAL;
+                      reading->previous == TOKEN_DECIMAL || reading->previous == TOKEN_FRACTION;
     if (scan_byte(scan, reading->at) != 'x' || !number || next == reading->at + 1 ||
         scan_kind(scan, next, NULL) != SCAN_DIGIT ||
         scan_kind_before(scan, reading->at) != SCAN_SPACE)
@@ -98,7 +101,8 @@ static gsize cross(const Reading *reading, Spoken *spoken)
     gunichar raised = scan_char(scan, end);
     gboolean power =
         raised == '^' || raised == 0xB2 || raised == 0xB3 || (raised >= 0x2070 && raised <= 0x207B);
-    number_speak_term(reading, spoken, power ? "between ×" : "by");
+    gboolean times = power || reading->previous == TOKEN_FRACTION;
+    number_speak_term(reading, spoken, times ? "between ×" : "by");
     return 1;
 }
 
@@ -299,7 +303,9 @@ static gsize letter_distance(const Reading *reading, Spoken *spoken)
     /* "18k gold" */
     gboolean fine =
         value > MAX_RUN_KM && value <= PURE_KARATS && context_after(reading, end + 1, LIST_KARATS);
-    if (!fine && !context_after(reading, end + 1, LIST_DISTANCE))
+    /* "4k video" */
+    if (!fine && !context_after(reading, end + 1, LIST_DISTANCE) &&
+        !(digits == 1 && context_after(reading, end + 1, LIST_DIGITS_AFTER)))
         return 0;
     numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, value);
     if (fine)

@@ -114,6 +114,18 @@ static gboolean weekday_before(const Reading *reading)
     return record != NULL && record->weekday > 0 && context_before(reading, 1, LIST_FUNCTION);
 }
 
+/* "Mon/Wed/Fri": another weekday behind a slash or before it. */
+static gboolean in_row(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    guint other;
+    if (scan_byte(scan, end) == '/' && calendar_weekday(reading, end + 1, &other) > 0)
+        return TRUE;
+    gsize length, before = scan_word_before(scan, reading->at > 0 ? reading->at - 1 : 0, &length);
+    return length > 0 && scan->text[reading->at - 1] == '/' && before + length + 1 == reading->at &&
+           calendar_weekday(reading, before, &other) == before + length;
+}
+
 /* "Mon-Fri", "Mon.-Sun.", "Tu (2/22)", "Sat." */
 static gsize weekday(const Reading *reading, Spoken *spoken)
 {
@@ -139,7 +151,7 @@ static gsize weekday(const Reading *reading, Spoken *spoken)
     }
     if (name)
         return 0;
-    if (!language_word_in(reading->record, LIST_ONLY_DOTTED)) {
+    if (!language_word_in(reading->record, LIST_ONLY_DOTTED) || in_row(reading, end)) {
         spoken_words(spoken, language_weekday(reading->language, first), -1);
         if (dotted)
             context_take_dot(reading, end - 1, spoken);

@@ -15,6 +15,8 @@
 /* RFC 1123, 2.1: numbers with dots. */
 #define MAX_HOST_PART 255
 #define HOST_PARTS 4
+/* RFC 793, 3.1: 16 bits. */
+#define MAX_PORT_DIGITS 5
 /* Shorter ones are abbreviations: "r/w". */
 #define MIN_FORUM 3
 /* Longer names of hosts are no letters. */
@@ -68,6 +70,9 @@ static Address scan_address(const Scan *scan, gsize start)
                 address.last_dot = at;
                 address.dots++;
             }
+        } else if (host && c == ':' && address.dots > 0 && scan_digits(scan, at + 1) >= 2 &&
+                   scan_digits(scan, at + 1) <= MAX_PORT_DIGITS) {
+            at += scan_digits(scan, at + 1);
         } else if (!is_label(scan, at) &&
                    !(!host && strchr("/?=&%#+~.:", c) != NULL && c != '\0') &&
                    !(host && c == '+' && is_label(scan, at + 1)) && c != '/') {
@@ -199,6 +204,10 @@ static gboolean known_domain(const Reading *reading, const Address *address)
     gsize end = address->slash > 0 && address->slash < address->end ? address->slash : address->end;
     if (address->last_dot == 0 || address->last_dot + 1 >= end)
         return FALSE;
+    const char *label = reading->scan.text + address->last_dot + 1;
+    const char *port = memchr(label, ':', end - address->last_dot - 1);
+    if (port != NULL)
+        end = (gsize)(port - reading->scan.text);
     return domain_of(reading, address->last_dot + 1, end) != NULL;
 }
 

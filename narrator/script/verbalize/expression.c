@@ -4,8 +4,8 @@
 #include "script/context.h"
 #include "script/verbalize/verbalizers.h"
 
-/* The longest in the data: "24h/24", "802.11". */
-#define MAX_EXPRESSION_BYTES 8
+/* The longest in the data, "24/7/365", with a rest and a full stop. */
+#define MAX_EXPRESSION_BYTES 11
 /* What may stand behind it in letters: "802.11ac". */
 #define MAX_REST_BYTES 2
 
@@ -33,7 +33,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *said = language_sense(reading->language, text, bytes, SENSE_PLAIN);
     while (said == NULL && rest < MAX_REST_BYTES && g_ascii_islower(text[bytes - 1])) {
         rest++;
-        said = language_sense(reading->language, text, --bytes, SENSE_PLAIN);
+        bytes--;
+        if (g_ascii_isdigit(text[bytes - 1]))
+            said = language_sense(reading->language, text, bytes, SENSE_PLAIN);
     }
     if (said == NULL)
         return 0;

@@ -55,6 +55,10 @@ static gsize vulgar(const Reading *reading, Spoken *spoken)
     Number number;
     if (!number_scan(reading, reading->at, &number) || number.denominator == 0)
         return 0;
+    /* "3½-4" is a range */
+    Number second;
+    if (number.digits > 0 && number_scan_range(reading, &number, &second) > 0)
+        return 0;
     number_scan_scale(reading, &number, FALSE);
     if (number.digits == 0 && number.scale == NULL)
         speak_fraction(reading, number.end, number.numerator, number.denominator, spoken);

@@ -236,19 +236,37 @@ static void speak_numbers(const Reading *reading, const Measure *measure, Spoken
     number_speak(reading, spoken, &measure->second, rules);
 }
 
-/* "123 W. Main St.": a point of the compass. */
-static gboolean is_direction(const Reading *reading, const Unit *unit)
+/* "123 W. Main St.", "3 F-16s", "STS-51-L": a capital that is no unit. */
+static gboolean is_letter(const Reading *reading, const Unit *unit)
 {
     const Scan *scan = &reading->scan;
     gsize start, end = unit->start + 1;
     ScanWord word;
-    if (!unit->spaced || unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
+    if (unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
         return FALSE;
+    if (!unit->spaced)
+        return reading->at > 0 && scan->text[reading->at - 1] == '-' &&
+               scan->text[unit->start - 1] == '-';
+    const char next = scan_byte(scan, end);
+    if (next != '\0' && strchr("-'+*&/", next) != NULL)
+        return TRUE;
     end += scan_byte(scan, end) == '.' ? 1 : 0;
     start = scan_spaces(scan, end);
     return (scan_kind(scan, start, NULL) & SCAN_DIGIT) ||
            (context_next(reading, end, &start, &word) && word.capital && word.lower > 0 &&
             !context_after(reading, end, LIST_STARTERS));
+}
+
+/* "lighter", "southwest", "inwards": no noun, as far as its ending says. */
+static gboolean is_comparative(const Scan *scan, gsize at, const ScanWord *word)
+{
+    static const char *const endings[] = {"er", "est", "ward", "wards", "ly", "ing", "ed"};
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        gsize length = strlen(endings[i]);
+        if (word->length > length && scan_literal(scan, at + word->length - length, endings[i]))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Units before a noun are singular: "a 6ft-tall man", "a 3kg box". */
@@ -265,11 +283,11 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
     /* "24-hour" */
     if (context_adjective(reading, end) || scan_byte(scan, measure->unit.start - 1) == '-')
         return TRUE;
-    if (!language_setting(reading->language, "singular-before-noun") || measure->unit.spaced ||
+    if (!language_setting(reading->language, "singular-before-noun") ||
         !context_next(reading, end, &start, &word) || word.upper > 0)
         return FALSE;
-    /* "20ft x 30ft" */
-    if (word.length == 1)
+    /* "20ft x 30ft", "5 kg lighter" */
+    if (word.length == 1 || (measure->unit.spaced && is_comparative(scan, start, &word)))
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
            !language_in_list(reading->language, scan->text + start, word.length, LIST_PLACES);
@@ -317,6 +335,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     if (!scan_numbers(reading, &measure))
         return 0;
+    /* ".50-cal" */
+    if (measure.first.digits == 0 && context_after(reading, measure.first.end, LIST_CALIBRES))
+        return 0;
     if (!scan_measure(reading, &measure)) {
         if (measure.last == &measure.first)
             return 0;
@@ -330,7 +351,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     /* "A1-B2" has no bytes */
     gboolean hyphened = measure.unit.start > 0 && scan_byte(scan, measure.unit.start - 1) == '-';
-    if (closes_quote(reading, &measure.unit) || is_direction(reading, &measure.unit) ||
+    if (closes_quote(reading, &measure.unit) || is_letter(reading, &measure.unit) ||
         (hyphened && !context_free_start(reading)))
         return 0;
     scan_twice(reading, &measure);

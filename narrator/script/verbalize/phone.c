@@ -121,9 +121,11 @@ static gboolean is_north_american(const Phone *phone)
 static gboolean is_vanity(const Reading *reading, const Phone *phone)
 {
     const Scan *scan = &reading->scan;
-    return phone->separator == '-' && phone->groups >= 2 && phone->length[0] == 1 &&
-           scan->text[phone->at[0]] == '1' && phone->length[1] == 3 &&
-           scan_byte(scan, phone->end) == '-' &&
+    gboolean one = phone->groups >= 2 && phone->length[0] == 1 && phone->length[1] == 3 &&
+                   scan->text[phone->at[0]] == '1';
+    /* "800-273-TALK" */
+    gboolean area = phone->groups == 2 && phone->length[0] == 3 && phone->length[1] == 3;
+    return phone->separator == '-' && (one || area) && scan_byte(scan, phone->end) == '-' &&
            scan_kind(scan, phone->end + 1, NULL) == SCAN_UPPER;
 }
 

@@ -51,6 +51,16 @@ static const char *span_of(const Reading *reading, gsize at, gsize length)
     return length > 0 ? language_term(reading->language, key) : NULL;
 }
 
+/* "6 months-5 years": the word at offset is what a number before it counts. */
+static gboolean is_counted(const Reading *reading, gsize at, gsize length)
+{
+    const Scan *scan = &reading->scan;
+    gsize digits, number = scan_word_before(scan, at, &digits);
+    return digits > 0 && scan_digits(scan, number) == digits && number + digits < at &&
+           scan_kind(scan, at, NULL) == SCAN_LOWER && scan->text[at + length - 1] == 's' &&
+           language_setting(reading->language, "decades");
+}
+
 /* "1985-present", "9am-noon", "noon-4pm": a dash that is said "to". */
 static gboolean is_span(const Reading *reading, gsize end)
 {
@@ -59,6 +69,8 @@ static gboolean is_span(const Reading *reading, gsize end)
     ScanWord word;
     if (length == 0 || before + length != reading->at)
         return FALSE;
+    if (is_counted(reading, before, length) && scan_kind(scan, end, NULL) == SCAN_DIGIT)
+        return TRUE;
     if (scan_kind(scan, end, NULL) == SCAN_DIGIT)
         return g_strcmp0(span_of(reading, before, length), "both") == 0;
     return (reading->previous == TOKEN_YEAR || reading->previous == TOKEN_TIME ||

@@ -3,6 +3,9 @@
 #include "script/gender.h"
 #include "script/verbalize/verbalizers.h"
 
+/* Docket numbers of so many digits are said by pairs. */
+#define PAIRED_DIGITS 4
+
 /* A third number behind another dash makes it something else. */
 static gboolean goes_on(const Reading *reading, gsize end)
 {
@@ -40,10 +43,14 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     NumbersRules rules = gender_rules_for(reading, &second);
     number_speak(reading, spoken, &first, rules);
     /* "50-50", "No. 22-451" */
-    if (!is_docket(reading, &first) &&
-        (first.value != second.value || first.decimals + second.decimals > 0))
+    gboolean docket = is_docket(reading, &first) && second.decimals == 0 && second.scale == NULL;
+    if (!docket && (first.value != second.value || first.decimals + second.decimals > 0))
         number_speak_term(reading, spoken, "to");
-    number_speak(reading, spoken, &second, rules);
+    if (docket && second.digits == PAIRED_DIGITS)
+        numbers_speak_pairs(reading->language, spoken, reading->scan.text + second.start,
+                            second.digits);
+    else
+        number_speak(reading, spoken, &second, rules);
     /* "the 18-24s" */
     if (scan_byte(&reading->scan, second.end) != 's' ||
         scan_is_alnum(&reading->scan, second.end + 1) ||

@@ -138,7 +138,8 @@ static Style style_of(const Reading *reading, gsize letters, int value)
         return AS_YEAR;
     /* "the XXXIII Olympiad", "XIX century", "III Corps" */
     if (letters > 1 && value <= MAX_COUNTED && counted &&
-        (value % 10 != 0 || context_before(reading, 1, LIST_DETERMINERS)))
+        (value % 10 != 0 || context_before(reading, 1, LIST_DETERMINERS) ||
+         context_after(reading, reading->at + reading->word.length, LIST_NUMBERED)))
         return AS_PLAIN_ORDINAL;
     /* "XVIII Airborne Corps" */
     gsize start;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
@@ -25,8 +27,14 @@ static gboolean continues(const Reading *reading)
     for (guint i = 0; i < 4 && at > 0; i++) {
         at--;
         char c = scan->text[at];
-        if (g_ascii_isdigit(c) || c == ')')
+        if (c == ')')
             return i > 0;
+        /* "pp. 3, 5-7" */
+        if (g_ascii_isdigit(c)) {
+            while (at > 0 && g_ascii_isdigit(scan->text[at - 1]))
+                at--;
+            return i > 0 && at > 0 && strchr(" ,(", scan->text[at - 1]) == NULL;
+        }
         if (c != ' ' && c != ',' && c != '(')
             return FALSE;
     }
@@ -78,6 +86,9 @@ static gboolean between_names(const Reading *reading, gsize end)
 static Join join_of(const Reading *reading, const Number *first, const Number *second)
 {
     gsize end = second->end;
+    /* "Mon-Sat 10-6" */
+    if (reading->previous == TOKEN_DATE)
+        return JOIN_TO;
     if (context_before(reading, 1, LIST_CRICKET) && second->value <= 10 && first->value > 20)
         return JOIN_FOR;
     if (first->value <= 10 && second->value > first->value &&

@@ -233,6 +233,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         said = language_sense(reading->language, scan->text + reading->at, 2 * length, SENSE_SIGN);
         length *= said != NULL ? 2 : 1;
     }
+    /* "$HALE" is a share */
+    if (said == NULL && c == '$' && scan_kind(scan, reading->at + 1, NULL) == SCAN_UPPER)
+        said = "";
     if (said == NULL)
         said = language_sense(reading->language, scan->text + reading->at, length, SENSE_SIGN);
     if (said == NULL)

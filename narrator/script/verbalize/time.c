@@ -418,7 +418,7 @@ static gsize military(const Reading *reading, Spoken *spoken)
     gsize dash = scan_dash(scan, first.end);
     gboolean span = dash > 0 && scan_row(reading, first.end + dash, &second);
     gsize end = span ? second.end : first.end;
-    if (!row_by_context(reading, &first, end))
+    if (!(span && first.padded) && !row_by_context(reading, &first, end))
         return 0;
     say_row(reading, spoken, &first);
     if (span) {

@@ -193,6 +193,26 @@ static gsize apostrophe_decade(const Reading *reading, Spoken *spoken)
     return year.end - reading->at;
 }
 
+/* "500 BC-AD 200", "300 BC-200 BC": behind an era that ends at offset; the end of all. */
+static gsize era_span(const Reading *reading, gsize end, Spoken *spoken)
+{
+    gsize dash = scan_dash(&reading->scan, end);
+    Reading second = *reading;
+    second.at = end + dash;
+    Year year;
+    const char *said;
+    if (dash == 0)
+        return end;
+    gboolean digits = scan_year(reading, second.at, &year);
+    if (!digits && era_at(reading, second.at, &said) == 0)
+        return end;
+    number_speak_term(reading, spoken, "to");
+    if (!digits)
+        return second.at + era_first(&second, spoken);
+    say_year(reading, spoken, &year);
+    return with_era(reading, year.end, spoken);
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Year first, second;
@@ -212,6 +232,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     say_year(reading, spoken, &first);
     if (!years) {
         gsize end = with_era(reading, first.end, spoken);
+        end = era ? era_span(reading, end, spoken) : end;
         return (first.decade ? end : context_possessive(reading, end, spoken)) - reading->at;
     }
     number_speak_term(reading, spoken, "to");
