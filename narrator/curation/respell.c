@@ -9,6 +9,8 @@
 
 /* Longer than any name. */
 #define MAX_SOUNDS 60
+/* Weak vowels that are written alike. */
+#define HARDLY_APART 0.05
 
 typedef struct {
     const char *ipa;
@@ -18,6 +20,7 @@ typedef struct {
 
 /* Longest first where one begins another; long marks are gone. */
 static const Sound vowels[] = {
+    {"æɹ", "arr", "arr"},  {"aɹ", "arr", "arr"},  {"ɒɹ", "orr", "orr"},  {"ʌɹ", "urr", "urr"},
     {"aɪə", "ire", "ire"}, {"aɪɚ", "ire", "ire"}, {"aʊə", "our", "our"}, {"aʊɚ", "our", "our"},
     {"iəɹ", "eer", "eer"}, {"ɪəɹ", "eer", "eer"}, {"eəɹ", "air", "air"}, {"ɛəɹ", "air", "air"},
     {"ʊəɹ", "oor", "oor"}, {"ɑɹ", "ar", "ar"},    {"ɔɹ", "or", "or"},    {"oɹ", "or", "or"},
@@ -73,7 +76,7 @@ static guint take_apart(const char *word, Heard *heard)
         }
         const Sound *vowel = sound_at(p, vowels, G_N_ELEMENTS(vowels));
         /* "STAY-dee-uh", but "NEER". */
-        if (!stressed && g_str_has_prefix(p, "iə"))
+        if (!stressed && g_str_has_prefix(p, "iə") && !g_str_has_prefix(p, "iəɹ"))
             vowel = sound_at("i", vowels, G_N_ELEMENTS(vowels));
         const Sound *sound =
             vowel != NULL ? vowel : sound_at(p, consonants, G_N_ELEMENTS(consonants));
@@ -164,5 +167,7 @@ char *respell(const char *ipa)
             return NULL;
     }
     g_autofree char *back = respelling_to_ipa(out->str);
-    return back != NULL && sound_key_same(canonical, back) ? g_strdup(out->str) : NULL;
+    gboolean same = back != NULL && (sound_key_same(canonical, back) ||
+                                     sound_key_distance(canonical, back) < HARDLY_APART);
+    return same ? g_strdup(out->str) : NULL;
 }

@@ -15,6 +15,7 @@ typedef struct {
 
 /* Longest first among those with the same beginning. */
 static const Sound vowels[] = {
+    {"arr", "æɹ", NULL, NULL},  {"orr", "ɒɹ", NULL, NULL}, {"urr", "ʌɹ", NULL, NULL},
     {"eye", "aɪ", NULL, NULL},  {"igh", "aɪ", NULL, NULL}, {"eer", "ɪɹ", NULL, NULL},
     {"air", "ɛɹ", NULL, NULL},  {"oor", "ʊɹ", NULL, NULL}, {"ire", "aɪɚ", NULL, NULL},
     {"our", "aʊɚ", NULL, NULL}, {"ah", "ɑː", NULL, NULL},  {"ar", "ɑːɹ", NULL, NULL},
@@ -76,8 +77,9 @@ static const char *take_consonants(const char *p, gboolean onset, GString *ipa)
     }
 }
 
-/* One syllable in small letters. */
-static gboolean append_syllable(const char *syllable, gboolean stressed, GString *ipa)
+/* One syllable in small letters; last: no other follows in its word. */
+static gboolean append_syllable(const char *syllable, gboolean stressed, gboolean last,
+                                GString *ipa)
 {
     if (stressed)
         g_string_append(ipa, "ˈ");
@@ -85,6 +87,9 @@ static gboolean append_syllable(const char *syllable, gboolean stressed, GString
     const Sound *vowel = vowel_at(p);
     if (vowel == NULL)
         return FALSE;
+    /* "KARR-ee", but "STARR" */
+    if (last && g_str_has_suffix(vowel->letters, "rr"))
+        vowel = *vowel->letters == 'a' ? vowel_at("ar") : vowel_at(*p == 'o' ? "or" : "ur");
     p += strlen(vowel->letters);
     if (*p == '\0' && vowel->open != NULL)
         g_string_append(ipa, !stressed && *vowel->letters == 'a' ? "ə" : vowel->open);
@@ -119,7 +124,7 @@ static gboolean append_word(const char *word, gboolean *stressed, GString *ipa)
             return FALSE;
         *stressed = *stressed || (capitals && g_strv_length(syllables) > 1);
         g_autofree char *lower = g_ascii_strdown(syllables[i], -1);
-        if (!append_syllable(lower, capitals, ipa))
+        if (!append_syllable(lower, capitals, syllables[i + 1] == NULL, ipa))
             return FALSE;
     }
     return TRUE;
@@ -180,7 +185,7 @@ char *respelling_fault(const char *text)
         for (guint j = 0; parts[j] != NULL; j++) {
             g_autoptr(GString) ipa = g_string_new(NULL);
             g_autofree char *lower = g_ascii_strdown(parts[j], -1);
-            if (!append_syllable(lower, FALSE, ipa))
+            if (!append_syllable(lower, FALSE, FALSE, ipa))
                 return g_strdup(parts[j]);
         }
     }

@@ -17,11 +17,14 @@ static void test_respell(void)
         {"ˈmænɪŋ ˈkɑːtə", "MAN-ing KAH-tuh"},
         {"ˈt͡ʃɑːvɛz", "CHAH-vez"},
         {"ˌbuːdʒəmˈbʊrə", "boo-juhm-BUUR-uh"},
+        {"ˈkæri", "KARR-ee"},
+        {"ˈəʊbiəɹə", "OH-beer-uh"},
+        {"kˈaɹɐtˌaʃ", "KARR-uh-tash"},
+        {"bˈɔːɹʌt", "BOR-uht"},
         {"ˈʃɪf", "SHIF"},
         {"wˈɑːŋ jˈiː", "WAHNG YEE"},
         /* no English spelling */
         {"ˈçaʔa", NULL},
-        {"ˈkæri", NULL},
         {"no IPA!", NULL},
         {"", NULL},
     };

@@ -159,6 +159,8 @@ static void test_respelling(void)
         {"yuh-REE-vahn", "jəˈɹiːvɑːn"},
         {"KHAR-kiv", "ˈxɑːɹkɪv"},
         {"ly-ON", "liˈɒn"},
+        {"KARR-ee", "ˈkæɹi"},
+        {"STARR", "ˈstɑːɹɹ"},
         {"PIM", "ˈpɪm"},
         {"WAHNG YEE", "ˈwɑːŋ ˈjiː"},
         /* words, not respellings */
