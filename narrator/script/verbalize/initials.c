@@ -67,7 +67,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return at + 1 - reading->at;
     }
     context_take_dot(reading, last, spoken);
-    if (n == 1)
+    /* "Malcolm X. He died", but "Samuel L. Jackson" */
+    if (n == 1 && !context_after(reading, at, LIST_STARTERS))
         spoken->mark = '\0';
     return at - reading->at;
 }

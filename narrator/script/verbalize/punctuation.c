@@ -28,12 +28,22 @@ static gboolean ends_sentence(const Reading *reading, gsize at)
     return TRUE;
 }
 
+/* "he said.The": the space behind the sentence was lost. */
+static gboolean lacks_space(const Scan *scan, gsize dot)
+{
+    gsize next = dot + 1;
+    return dot >= 2 && scan_kind_before(scan, dot) == SCAN_LOWER &&
+           scan_kind_before(scan, scan_previous(scan, dot)) == SCAN_LOWER &&
+           scan_kind(scan, next, NULL) == SCAN_UPPER &&
+           scan_kind(scan, next + 1, NULL) == SCAN_LOWER;
+}
+
 static gsize full_stop(const Reading *reading, Spoken *spoken)
 {
     gsize end = reading->at;
     while (scan_byte(&reading->scan, end) == '.' && end - reading->at < MAX_RUN_BYTES)
         end++;
-    gboolean final = ends_sentence(reading, end);
+    gboolean final = ends_sentence(reading, end) || lacks_space(&reading->scan, reading->at);
     if (end - reading->at >= 2)
         spoken->mark = final ? '.' : ',';
     else if (final)

@@ -10,6 +10,11 @@
 #define SUBSCRIPT_ZERO 0x2080
 #define RAISED_MINUS 0x207B
 #define MAX_EXPONENT_DIGITS 3
+/* Arrows and mathematical signs, which may stand apart from their number. */
+#define FIRST_ARROW 0x2190
+#define BLACK_STAR 0x2605
+#define WHITE_STAR 0x2606
+#define MAX_STARS 10
 /* Standard & Poor's and Fitch go down to D. */
 #define LAST_RATING 'D'
 
@@ -41,7 +46,7 @@ static const char *leading(const Reading *reading, gsize length)
                     (reading->at > 0 && strchr("([{\"'-/", scan->text[reading->at - 1]) != NULL);
     gsize next = reading->at + length;
     /* "≈ 5", "(< 5 cases)"; between two operands a spaced sign is said otherwise */
-    if (scan_char(scan, reading->at) > 0x2200 ||
+    if (scan_char(scan, reading->at) > FIRST_ARROW ||
         (*(scan->text + reading->at) == '<' && before != SCAN_SPACE))
         next = scan_spaces(scan, next);
     if (!free || !(before_number(reading, next) || before_amount(reading, next)))
@@ -169,6 +174,23 @@ static gsize power(const Reading *reading, Spoken *spoken)
     return bytes;
 }
 
+/* "★★★☆☆": three stars. */
+static gsize stars(const Reading *reading, Spoken *spoken)
+{
+    gsize at = reading->at, bytes;
+    guint black = 0, all = 0;
+    for (gunichar c; (c = scan_char(&reading->scan, at)) == BLACK_STAR || c == WHITE_STAR; all++) {
+        black += c == BLACK_STAR;
+        (void)scan_kind(&reading->scan, at, &bytes);
+        at += bytes;
+    }
+    if (all < 2 || all > MAX_STARS || language_term(reading->language, "stars") == NULL)
+        return 0;
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, black);
+    number_speak_term(reading, spoken, black == 1 ? "star" : "stars");
+    return at - reading->at;
+}
+
 /* "1- 2 = 5": a hyphen is a minus only where an equation goes on. */
 static gboolean in_equation(const Reading *reading)
 {
@@ -203,6 +225,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return length;
     }
     gsize raised = power(reading, spoken);
+    if (raised == 0 && c == BLACK_STAR)
+        raised = stars(reading, spoken);
     if (raised > 0)
         return raised;
     const char *said = leading(reading, length);
