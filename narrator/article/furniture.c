@@ -17,6 +17,7 @@
 #define MIN_REPEATS 3
 /* A caption that is a sentence is told by other means. */
 #define MAX_CAPTION_WORDS 8
+#define MAX_CREDIT_WORDS 14
 #define MAX_FRAMED_WORDS 40
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
@@ -253,32 +254,39 @@ static void mark_repeats(const Furniture *furniture)
         }
 }
 
-/* A few words under a picture that are no sentence. */
+/* A few words under a picture that are no sentence, or what stands with it alone. */
+static gboolean is_below_picture(const Block *block, const BlockLook *look, guint words)
+{
+    if (!look->picture || look->bold)
+        return FALSE;
+    return (words <= MAX_CAPTION_WORDS && !text_structure_ends_sentence(block->text)) ||
+           (words <= MAX_FRAMED_WORDS && look->framed);
+}
+
 static void mark_captions(const Furniture *furniture)
 {
     for (guint i = 0; furniture->looks != NULL && i < furniture->article->blocks->len; i++) {
         Block *block = kept(furniture, i);
-        const BlockLook *look = &furniture->looks[i];
         guint words = furniture->forms[i].words;
-        if (block == NULL || block->kind != BLOCK_PARAGRAPH || !look->picture || look->bold)
+        if (block == NULL || block->kind != BLOCK_PARAGRAPH)
             continue;
-        if ((words <= MAX_CAPTION_WORDS && !text_structure_ends_sentence(block->text)) ||
-            (words <= MAX_FRAMED_WORDS && look->framed)) {
+        gboolean credit = words <= MAX_CREDIT_WORDS && g_str_has_prefix(block->text, "\xC2\xA9");
+        if (credit || is_below_picture(block, &furniture->looks[i], words)) {
             block->kind = BLOCK_CAPTION;
             skip(block, "caption");
         }
     }
 }
 
-/* A line over "Read more". */
-static void mark_teasers(const Furniture *furniture)
+/* A line over "Read more".  before: what was skipped when only the article's bounds were known. */
+static void mark_teasers(const Furniture *furniture, const char *const *before)
 {
     const char *related = rules_name("related-link");
     for (guint i = 1; i < furniture->article->blocks->len; i++) {
         const Block *below = block_at(furniture->article, i);
         Block *block = kept(furniture, i - 1);
-        if (below->skipped == related && furniture->forms[i].words <= 3 && block != NULL &&
-            furniture->forms[i - 1].words >= 3 &&
+        if (below->skipped == related && before[i] == NULL && furniture->forms[i].words <= 3 &&
+            block != NULL && furniture->forms[i - 1].words >= 3 &&
             furniture->forms[i - 1].words <= MAX_TEASER_WORDS &&
             !text_structure_ends_sentence(block->text))
             block->skipped = related;
@@ -343,7 +351,7 @@ void furniture_mark(Article *article, const Phrases *phrases, const BlockLook *l
     mark_links(&furniture);
     mark_duplicates(&furniture);
     mark_pull_quotes(&furniture);
-    mark_teasers(&furniture);
+    mark_teasers(&furniture, before);
     doubt_marks(&furniture, before, words);
     furniture_tail_mark(article, phrases);
     furniture_clear(&furniture);

@@ -126,6 +126,15 @@ static gboolean is_about(const Phrases *phrases, const Block *block)
     return FALSE;
 }
 
+/* The name of an author and nothing else, as over a note. */
+static gboolean is_author(const Article *article, const Block *block)
+{
+    for (gsize i = 0; article->authors != NULL && article->authors[i] != NULL; i++)
+        if (g_ascii_strcasecmp(article->authors[i], block->text) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* The index from which on blocks may be behind the text. */
 static guint find_tail(const Article *article)
 {
@@ -161,7 +170,8 @@ void furniture_tail_mark(Article *article, const Phrases *phrases)
             block->skipped = note;
             g_strv_builder_add(names, name);
             named = TRUE;
-        } else if (block->skipped == NULL && is_about(phrases, block)) {
+        } else if (block->skipped == NULL &&
+                   (is_about(phrases, block) || is_author(article, block))) {
             block->skipped = note;
         } else if (block->skipped == NULL && over) {
             block->skipped = rules_name("boilerplate");

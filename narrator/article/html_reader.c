@@ -20,6 +20,8 @@
 #define MIN_BODY_WORDS 60
 /* So many words are text, not a kicker over the title. */
 #define MIN_TEXT_WORDS 12
+#define MIN_TITLE_WORDS 3
+#define MAX_KICKER_WORDS 5
 
 static void add_blocks(Article *article, GArray *segments)
 {
@@ -51,6 +53,19 @@ static BlockLook *list_looks(const GArray *segments)
     return looks;
 }
 
+/* Whether a block says the title, with a few words before it in a heading: "Weather: Rain again". */
+static gboolean says_title(const Block *block, const char *title)
+{
+    if (strlen(block->text) >= 1000)
+        return FALSE;
+    g_autofree char *text = phrases_fold(block->text);
+    if (strcmp(text, title) == 0)
+        return TRUE;
+    return block->kind == BLOCK_HEADING && g_str_has_suffix(text, title) &&
+           text_structure_words(title) >= MIN_TITLE_WORDS &&
+           text_structure_words(text) <= text_structure_words(title) + MAX_KICKER_WORDS;
+}
+
 /* The last block before the text that says the title is the title. */
 static void mark_title(Article *article)
 {
@@ -63,8 +78,7 @@ static void mark_title(Article *article)
         if (block->skipped == NULL && block->kind != BLOCK_HEADING &&
             text_structure_words(block->text) >= MIN_TEXT_WORDS && title != G_MAXUINT)
             break;
-        g_autofree char *text = strlen(block->text) < 1000 ? phrases_fold(block->text) : NULL;
-        if (g_strcmp0(text, folded) == 0 && (title == G_MAXUINT || block->kind == BLOCK_HEADING))
+        if (says_title(block, folded) && (title == G_MAXUINT || block->kind == BLOCK_HEADING))
             title = i;
     }
     for (guint i = 0; title != G_MAXUINT && i <= title; i++) {

@@ -94,6 +94,30 @@ static void doubt_names(Selection *selection)
     }
 }
 
+static gboolean is_line(HtmlTag tag)
+{
+    return tag == HTML_P || (tag >= HTML_H1 && tag <= HTML_H6);
+}
+
+/* A name that most paragraphs bear says nothing of any: "paywall" on all that are for subscribers. */
+static void doubt_names_of_lines(Selection *selection)
+{
+    g_autoptr(GHashTable) prose = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int pass = 0; pass < 2; pass++)
+        for (guint32 i = 1; i < selection->tree->nodes->len; i++) {
+            Weight *weight = &selection->weights[i];
+            if (weight->rule == NULL || html_names_at(selection->names, i)->certain ||
+                !is_line(html_tree_node(selection->tree, i)->tag))
+                continue;
+            gint words = GPOINTER_TO_INT(g_hash_table_lookup(prose, weight->rule));
+            if (pass == 0)
+                g_hash_table_insert(prose, (gpointer)weight->rule,
+                                    GINT_TO_POINTER(words + weight->prose));
+            else if (words * 2 > selection->weights[0].prose)
+                weight->rule = NULL;
+        }
+}
+
 static void mark_teasers(Selection *selection)
 {
     g_autoptr(GArray) teasers =
@@ -171,6 +195,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
         selection.weights[i].rule = html_names_at(names, i)->rule;
     sum_prose(&selection);
     doubt_names(&selection);
+    doubt_names_of_lines(&selection);
     mark_teasers(&selection);
     inherit_rules(&selection);
     sum_scores(&selection);

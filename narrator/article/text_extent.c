@@ -40,6 +40,7 @@
 #define MIN_LIST_WORDS 3
 #define MIN_LIST_LINES 3
 #define MIN_LISTED_PERCENT 70
+#define MIN_SCORE_NUMBERS 4
 /* So many lines are between two numbered headings. */
 #define MAX_NUMBERED_REACH 12
 #define MAX_PART_LINES 4
@@ -148,6 +149,23 @@ static void find_posts(const Article *article, Line *lines)
     }
 }
 
+/* "Harbour 6 7 11 6 - 30": several words that are numbers. */
+static void find_scores(const Article *article, Line *lines)
+{
+    for (guint i = 0; i < article->blocks->len; i++) {
+        guint numbers = 0;
+        for (const char *p = block_at(article, i)->text; *p != '\0' && !lines[i].sentence;) {
+            gsize length = strcspn(p, " ");
+            numbers += length > 0 && strspn(p, "0123456789") == length;
+            p += length + (p[length] == ' ');
+        }
+        if (numbers < MIN_SCORE_NUMBERS || lines[i].rule != NULL)
+            continue;
+        lines[i].list = TRUE;
+        lines[i].worth = MAX(lines[i].worth, 1);
+    }
+}
+
 /* "Q: ..." and "A: ...", which need be no sentences. */
 static void find_answers(const Article *article, Line *lines)
 {
@@ -232,9 +250,16 @@ static void find_times(const Article *article, Line *lines)
     }
 }
 
+/* What stands behind an article, and behind no teaser. */
+static gboolean is_end_mark(const Line *line)
+{
+    return line->rule != NULL &&
+           (line->rule == rules_name("comments") || line->rule == rules_name("footnote"));
+}
+
 static gboolean is_doubtful_neighbour(const Line *line)
 {
-    return !line->sentence && !line->list && line->words < MIN_SENTENCE_WORDS;
+    return !is_end_mark(line) && !line->sentence && !line->list && line->words < MIN_SENTENCE_WORDS;
 }
 
 /* A sentence between scraps is a teaser's. */
@@ -502,6 +527,7 @@ void text_extent_mark(Article *article, const Phrases *phrases)
         return;
     }
     find_lists(article, lines);
+    find_scores(article, lines);
     find_posts(article, lines);
     find_answers(article, lines);
     find_numbered(article, lines);

@@ -181,6 +181,28 @@ static const Case cases[] = {
      "|paragraph! label Buy it|paragraph " TWO "|paragraph! label Buy it|paragraph " THREE
      "|paragraph! label Buy it|paragraph " FOUR,
      ""},
+    {"a name that all paragraphs bear says nothing",
+     BODY("<p class=paywall>" ONE "</p><p class=paywall>" TWO "</p><p class=paywall>" THREE "</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE, ""},
+    {"a title behind its section",
+     "<title>Rain again in town</title><h2><span>Weather:</span> Rain again in town</h2>"
+     "<p>Menu</p><p>By Ann Lee</p><p>" ONE "</p>",
+     "title Weather: Rain again in town|paragraph! navigation Menu|byline! byline By Ann Lee"
+     "|paragraph " ONE,
+     ""},
+    {"a last line that is no sentence, with a box behind the article",
+     BODY("<article><p>" ONE "</p><p>" TWO "</p><p>Harbour 6 7 11 6</p></article>"
+          "<div class=related><p>Related stories</p></div>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph Harbour 6 7 11 6"
+     "|paragraph! related-link Related stories",
+     ""},
+    {"the author's name over what is said of her",
+     "<meta name=author content='Ann Lee'>" BODY("<p>" ONE "</p><p>" TWO "</p><p>" THREE
+                                                 "</p><p>" FOUR
+                                                 "</p><p>Ann Lee</p><p>Sails, and writes.</p>"),
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE "|paragraph " FOUR
+     "|paragraph! author-note Ann Lee|paragraph! boilerplate Sails, and writes.",
+     ""},
     {"a time that its style alone sets apart",
      BODY("<div><span>By Ann Lee</span><time>May 3, 2021</time><time>9:12 AM</time></div><p>" ONE
           "</p>"),

@@ -144,6 +144,14 @@ static const PastedCase pasted_cases[] = {
      "The last boat is in, and the wall has held all day long."
      "|The sea is going down at last, says the harbour master.",
      ""},
+    {"scores", "", "Harbour 6 7 11 6 -- 30\nLamp Room 9 12 7 7 -- 35\n" LATER,
+     "Harbour 6 7 11 6 -- 30|Lamp Room 9 12 7 7 -- 35", ""},
+    {"a last sentence under its heading, before the sources", "",
+     "Our finding\nThe wall is said to be old. It is not, and so we call the claim "
+     "false.\nSources\n"
+     "Email interview with Ann Lee, who keeps the lamp room, May 4, 2021\n",
+     "Our finding|The wall is said to be old. It is not, and so we call the claim false.",
+     "Sources"},
     {"sources", "",
      LATER
      "Sources\nHarbour Office, \"Walls of the North,\" May 3, 2021, read again in the autumn\n"
