@@ -95,7 +95,9 @@ static gboolean scan_per(const Reading *reading, Unit *unit, gsize at)
         return FALSE;
     /* "l/100 km" */
     gsize digits = scan_digits(scan, at + 1), symbol = at + 1 + digits;
-    if (digits > MAX_PER_DIGITS || (digits > 0 && unit->noun == NULL))
+    gboolean round =
+        digits > 1 && scan->text[at + 1] == '1' && strspn(scan->text + at + 2, "0") >= digits - 1;
+    if (digits > MAX_PER_DIGITS || (digits > 0 && (unit->noun == NULL || !round)))
         return FALSE;
     if (digits > 0)
         symbol = scan_spaces(scan, symbol);

@@ -33,11 +33,13 @@ static gsize capitals(const Reading *reading, LexiconInflection *ending)
         *ending = LEXICON_PLURAL;
         return stem - 1;
     }
-    if (i < stem && i + 1 == stem && text[i] == 's' && upper >= 2 && *ending == LEXICON_PLAIN)
+    /* "T&Cs" */
+    const guint least = reading->at > 0 && text[-1] == '&' && i < stem ? 1 : 2;
+    if (i < stem && i + 1 == stem && text[i] == 's' && upper >= least && *ending == LEXICON_PLAIN)
         *ending = LEXICON_PLURAL;
     else if (i < stem)
         return 0;
-    return upper >= 2 ? i : 0;
+    return upper >= least ? i : 0;
 }
 
 static gboolean has_vowel(const char *text, gsize length)

@@ -85,24 +85,26 @@ static gsize letters(const Reading *reading, Spoken *spoken)
     return word->length;
 }
 
-/* "20ft x 30ft": the x between two measures or numbers. */
+/* "20ft x 30ft", "4'x8'": the x between two measures or numbers. */
 static gsize cross(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize next = scan_spaces(scan, reading->at + 1);
-    gboolean number = reading->previous == TOKEN_MEASURE || reading->previous == TOKEN_CARDINAL ||
+    gboolean measure = reading->previous == TOKEN_MEASURE;
+    gboolean number = measure || reading->previous == TOKEN_CARDINAL ||
                       reading->previous == TOKEN_DECIMAL || reading->previous == TOKEN_FRACTION;
-    if (scan_byte(scan, reading->at) != 'x' || !number || next == reading->at + 1 ||
-        scan_kind(scan, next, NULL) != SCAN_DIGIT ||
-        scan_kind_before(scan, reading->at) != SCAN_SPACE)
+    gboolean before = scan_kind_before(scan, reading->at) == SCAN_SPACE;
+    gboolean spaced = before && next > reading->at + 1;
+    gboolean glued = measure && !before && next == reading->at + 1;
+    if (scan_byte(scan, reading->at) != 'x' || !number || !(spaced || glued) ||
+        scan_kind(scan, next, NULL) != SCAN_DIGIT)
         return 0;
     /* "5 x 10^6" */
     gsize end = next + scan_digits(scan, next);
     gunichar raised = scan_char(scan, end);
     gboolean power =
         raised == '^' || raised == 0xB2 || raised == 0xB3 || (raised >= 0x2070 && raised <= 0x207B);
-    gboolean times = power || reading->previous == TOKEN_FRACTION;
-    number_speak_term(reading, spoken, times ? "between ×" : "by");
+    number_speak_term(reading, spoken, power ? "between ×" : "by");
     return 1;
 }
 
@@ -134,6 +136,10 @@ static gsize digits_of_name(const Reading *reading, Spoken *spoken)
         number.denominator > 0)
         return 0;
     gsize digits = number.digits, end = reading->at + digits;
+    /* "v1.2.3" */
+    if (number.decimals > 0 && scan_byte(scan, number.end) == '.' &&
+        scan_digits(scan, number.end + 1) > 0)
+        return 0;
     if (number.decimals > 0 && number.decimals <= 2) {
         number_speak_bare(reading, spoken, &number, NUMBERS_CARDINAL);
         return number.end - reading->at;

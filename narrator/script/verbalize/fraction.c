@@ -67,9 +67,40 @@ static gsize vulgar(const Reading *reading, Spoken *spoken)
     return number.end - reading->at;
 }
 
+/* "4.5/5", "10/10", "scored 7/10": of five, ten or a hundred that there are to have. */
+static gboolean is_rating(const Reading *reading, gint64 numerator, gint64 whole)
+{
+    if ((whole != 5 && whole != 10 && whole != WHOLE) || numerator > whole ||
+        language_term(reading->language, "out-of") == NULL)
+        return FALSE;
+    return numerator == whole || context_among(reading, 2, LIST_SCORES);
+}
+
+/* "4.5/5" */
+static gsize decimal_rating(const Reading *reading, Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    Number number;
+    gint64 whole = 0;
+    if (!number_scan(reading, reading->at, &number) || number.decimals == 0 || !number.fits ||
+        scan_byte(scan, number.end) != '/')
+        return 0;
+    gsize digits = scan_digits(scan, number.end + 1), end = number.end + 1 + digits;
+    if (digits == 0 || digits > 3 || scan_is_alnum(scan, end) || scan_byte(scan, end) == '/' ||
+        !numbers_value(scan->text + number.end + 1, digits, &whole) ||
+        !is_rating(reading, number.value < whole ? whole : whole + 1, whole))
+        return 0;
+    number_speak(reading, spoken, &number, NUMBERS_CARDINAL);
+    number_speak_term(reading, spoken, "out-of");
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, whole);
+    return end - reading->at;
+}
+
 /* "odds of 5/1", "Kent 320/5": the term that stands for the slash; NULL in a fraction. */
 static const char *join_of(const Reading *reading, gsize end, gint64 first, gint64 second)
 {
+    if (is_rating(reading, first, second))
+        return "out-of";
     /* "at 33/1", but "England 33/1" */
     gsize length, before = context_word_before(reading, 1, &length);
     if (second == 1 && first > LAST_MONTH &&
@@ -100,12 +131,31 @@ static gboolean is_reference(const Reading *reading, gsize digits, gint64 year)
            (digits == 4 && year >= FIRST_REFERENCE && year <= LAST_REFERENCE && year % 1000 != 0);
 }
 
+/* Two numbers with a term between them, "" for none; what is read up to end, or the unit behind. */
+static gsize speak_joined(const Reading *reading, Spoken *spoken, const gint64 numbers[2],
+                          const char *join, gsize end)
+{
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numbers[0]);
+    number_speak_term(reading, spoken, join);
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numbers[1]);
+    /* "120/80 mmHg" */
+    Unit unit;
+    if (strcmp(join, "over") != 0 || !unit_scan(reading, end, &unit) || unit.noun == NULL ||
+        scan_is_alnum(&reading->scan, unit.end))
+        return end - reading->at;
+    unit_speak(reading, spoken, &unit, FALSE);
+    return unit.end - reading->at;
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     gsize top = scan_digits(scan, reading->at), slash = reading->at + top;
     gsize mark = scan_byte(scan, slash) == '/' ? 1 : scan_char(scan, slash) == 0x2044 ? 3 : 0;
     gsize bottom = top > 0 && mark > 0 ? scan_digits(scan, slash + mark) : 0;
+    gsize rating = bottom == 0 ? decimal_rating(reading, spoken) : 0;
+    if (rating > 0)
+        return rating;
     if (bottom == 0 || top > MAX_NUMERATOR_DIGITS || bottom > MAX_DENOMINATOR_DIGITS)
         return vulgar(reading, spoken);
     gsize end = slash + mark + bottom;
@@ -124,26 +174,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         (denominator < 2 && join_of(reading, end, numerator, denominator) == NULL &&
          !language_setting(reading->language, "fraction-any")))
         return 0;
-    /* "20/20 vision", "FY23/24" */
-    if ((numerator == denominator || !context_free_start(reading)) &&
-        !language_setting(reading->language, "fraction-any")) {
-        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
-        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
-        return end - reading->at;
-    }
     const char *join = join_of(reading, end, numerator, denominator);
-    if (suffixed == end && join != NULL) {
-        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
-        number_speak_term(reading, spoken, join);
-        numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, denominator);
-        /* "120/80 mmHg" */
-        Unit unit;
-        if (!unit_scan(reading, end, &unit) || unit.noun == NULL || scan_is_alnum(scan, unit.end) ||
-            strcmp(join, "over") != 0)
-            return end - reading->at;
-        unit_speak(reading, spoken, &unit, FALSE);
-        return unit.end - reading->at;
-    }
+    /* "20/20 vision", "FY23/24" */
+    if (join == NULL && (numerator == denominator || !context_free_start(reading)) &&
+        !language_setting(reading->language, "fraction-any"))
+        join = "";
+    if (suffixed == end && join != NULL)
+        return speak_joined(reading, spoken, (gint64[]){numerator, denominator}, join, end);
     /* "a 60/40 split" */
     if (numerator + denominator == WHOLE && numerator >= 10 && denominator >= 10 &&
         !language_setting(reading->language, "fraction-any")) {

@@ -244,9 +244,11 @@ static gboolean is_letter(const Reading *reading, const Unit *unit)
     ScanWord word;
     if (unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
         return FALSE;
+    /* "I-35W", "STS-51-L" */
+    const char before = reading->at > 1 ? scan->text[reading->at - 2] : '\0';
     if (!unit->spaced)
-        return reading->at > 0 && scan->text[reading->at - 1] == '-' &&
-               scan->text[unit->start - 1] == '-';
+        return before != '\0' && scan->text[reading->at - 1] == '-' &&
+               (g_ascii_isupper(before) || scan->text[unit->start - 1] == '-');
     const char next = scan_byte(scan, end);
     if (next != '\0' && strchr("-'+*&/", next) != NULL)
         return TRUE;
@@ -269,6 +271,15 @@ static gboolean is_comparative(const Scan *scan, gsize at, const ScanWord *word)
     return FALSE;
 }
 
+/* "12 V", "500 MW" go with things, "3 tbsp" and "5 kg" with what there is so much of. */
+static gboolean has_capital(const Scan *scan, const Unit *unit)
+{
+    for (gsize i = unit->start; i < unit->end; i++)
+        if (g_ascii_isupper(scan->text[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Units before a noun are singular: "a 6ft-tall man", "a 3kg box". */
 static gboolean before_noun(const Reading *reading, const Measure *measure, gsize end)
 {
@@ -287,7 +298,8 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
         !context_next(reading, end, &start, &word) || word.upper > 0)
         return FALSE;
     /* "20ft x 30ft", "5 kg lighter" */
-    if (word.length == 1 || (measure->unit.spaced && is_comparative(scan, start, &word)))
+    if (word.length == 1 || (measure->unit.spaced && (!has_capital(scan, &measure->unit) ||
+                                                      is_comparative(scan, start, &word))))
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
            !language_in_list(reading->language, scan->text + start, word.length, LIST_PLACES);
@@ -320,6 +332,13 @@ static gboolean written_singular(const Reading *reading, const Measure *measure)
     return length > 2 && measure->unit.end - measure->unit.start == length &&
            scan_literal(&reading->scan, measure->unit.start, one) &&
            context_next(reading, measure->unit.end, &start, &word);
+}
+
+/* "4'x8'": a sign and an x before another number. */
+static gboolean is_crossed(const Scan *scan, gsize end)
+{
+    return !scan_is_alnum(scan, end - 1) && scan_byte(scan, end) == 'x' &&
+           scan_digits(scan, end + 1) > 0;
 }
 
 static gsize speak(const Reading *reading, Spoken *spoken)
@@ -359,7 +378,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (style != NULL)
         return speak_compound(reading, &measure, &smaller, &smaller_unit,
                               strcmp(style, "brief") == 0, spoken);
-    if (scan_is_alnum(scan, measure.unit.end))
+    if (scan_is_alnum(scan, measure.unit.end) && !is_crossed(scan, measure.unit.end))
         return 0;
     speak_numbers(reading, &measure, spoken);
     gsize end = measure.unit.end;

@@ -27,7 +27,10 @@ static gboolean is_docket(const Reading *reading, const Number *first)
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Number first, second;
-    if (context_behind_dash(reading) || !number_scan(reading, reading->at, &first))
+    /* "Llama-3-70B" is a name */
+    gboolean named = reading->at > 1 && reading->scan.text[reading->at - 1] == '-' &&
+                     g_ascii_isalpha(reading->scan.text[reading->at - 2]);
+    if (named || context_behind_dash(reading) || !number_scan(reading, reading->at, &first))
         return 0;
     number_scan_scale(reading, &first, TRUE);
     if (number_scan_range(reading, &first, &second) == 0)

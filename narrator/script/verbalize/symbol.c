@@ -46,7 +46,7 @@ static const char *leading(const Reading *reading, gsize length)
                     (reading->at > 0 && strchr("([{\"'-/", scan->text[reading->at - 1]) != NULL);
     gsize next = reading->at + length;
     /* "≈ 5", "(< 5 cases)"; between two operands a spaced sign is said otherwise */
-    if (scan_char(scan, reading->at) > FIRST_ARROW ||
+    if (scan_char(scan, reading->at) > FIRST_ARROW || scan_byte(scan, reading->at) == '#' ||
         (*(scan->text + reading->at) == '<' && before != SCAN_SPACE))
         next = scan_spaces(scan, next);
     if (!free || !(before_number(reading, next) || before_amount(reading, next)))

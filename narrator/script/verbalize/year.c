@@ -143,6 +143,18 @@ static gsize scan_span(const Reading *reading, const Year *first, Year *second)
     return follows ? second->end : 0;
 }
 
+/* "323-283 BC", "1279-1213 BC": years that fall, before an era; the end behind the second, or 0. */
+static gsize falling_span(const Reading *reading, const Year *first, Year *second)
+{
+    const char *said;
+    gsize dash = scan_dash(&reading->scan, first->end);
+    return dash > 0 && !first->decade && scan_year(reading, first->end + dash, second) &&
+                   !second->decade && second->value < first->value &&
+                   era_at(reading, second->end, &said) > 0
+               ? second->end
+               : 0;
+}
+
 /* "1215 and 1415": another year behind the word. */
 static gboolean year_joined(const Reading *reading, gsize end)
 {
@@ -227,6 +239,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize span = scan_span(reading, &first, &second);
     gboolean years =
         span > 0 && (first.decade || (first.value >= FIRST_YEAR && first.value <= LAST_YEAR));
+    years = years || falling_span(reading, &first, &second) > 0;
     if (!years && !era && !first.decade && !is_year(reading, &first))
         return 0;
     say_year(reading, spoken, &first);
