@@ -199,16 +199,19 @@ guint homograph_names(const Homograph *self, const char **names, guint limit)
     return n;
 }
 
-/* Lower case, in room where it is ASCII and fits, as most words do; else *owned. */
+/* Lower case with plain apostrophes, in room where the rest is ASCII and fits, as most words do; else
+ * *owned. */
 static const char *lowered(const char *text, gsize length, char *room, gsize size, char **owned)
 {
     if (length < size) {
-        gsize i = 0;
-        while (i < length && (guchar)text[i] < 0x80) {
-            room[i] = g_ascii_tolower(text[i]);
-            i++;
+        const Scan scan = {text, length};
+        gsize i = 0, n = 0, apostrophe;
+        while (i < length && ((guchar)text[i] < 0x80 || scan_apostrophe(&scan, i) > 0)) {
+            apostrophe = scan_apostrophe(&scan, i);
+            room[n++] = apostrophe > 0 ? '\'' : g_ascii_tolower(text[i]);
+            i += MAX(apostrophe, 1);
         }
-        room[i] = '\0';
+        room[n] = '\0';
         if (i == length)
             return room;
     }
