@@ -27,6 +27,10 @@ comma := ,
 
 PACKAGES := glib-2.0 gio-2.0 yaml-0.1 espeak-ng sndfile libebur128 soxr icu-uc icu-i18n \
             libxml-2.0 libcmark json-glib-1.0 libsoup-3.0 libarchive gmime-3.0 nettle zlib
+# Where there is LAME's archive it is linked in: it calls itself directly, not through the tables of
+# a shared library, which takes 2 % off a build.  libsndfile keeps to its own.
+LAME_ARCHIVE := $(shell $(CC) -print-file-name=libmp3lame.a)
+LAME := $(if $(wildcard $(LAME_ARCHIVE)),$(LAME_ARCHIVE) -Wl$(comma)--exclude-libs$(comma)libmp3lame.a,-lmp3lame)
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 \
             -Wwrite-strings -Wpointer-arith -Wvla -Wundef
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined \
@@ -43,7 +47,7 @@ $(BUILD)/packages.mk: Makefile
 	@pkg-config --exists --print-errors $(PACKAGES) || \
 	    { echo "libraries are missing: 'make packages' installs them" >&2; exit 1; }
 	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PACKAGES))"; \
-	   echo "PKG_LIBS := $$(pkg-config --libs $(PACKAGES)) -lmp3lame -lm"; } > $@
+	   echo "PKG_LIBS := $$(pkg-config --libs $(PACKAGES)) $(LAME) -lm"; } > $@
 
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DNARRATOR_VERSION='"$(VERSION)"' \
              -DNARRATOR_DATADIR='"$(PREFIX)/share/narrator"' \
