@@ -27,18 +27,31 @@ static char *without_publication(const char *title)
     return g_steal_pointer(&head);
 }
 
-/* How well a heading agrees with the titles that the page's data give. */
-static guint agreement(const char *heading, const GPtrArray *titles)
+/* "The pier | The Coast" for "The pier", all folded. */
+static gboolean names_publication_behind(const char *title, const char *heading)
 {
-    g_autofree char *folded = phrases_fold(heading);
+    if (!g_str_has_prefix(title, heading))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(separators); i++)
+        if (g_str_has_prefix(title + strlen(heading), separators[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* How well a heading agrees with the titles that the page's data give. */
+static guint agreement(const HtmlSegment *heading, const GPtrArray *titles)
+{
+    g_autofree char *folded = phrases_fold(heading->text);
     guint best = 0;
     for (guint i = 0; i < titles->len && *folded != '\0'; i++) {
         g_autofree char *title = phrases_fold(g_ptr_array_index(titles, i));
         if (strcmp(folded, title) == 0)
             return 3;
+        if (heading->level == 1 && names_publication_behind(title, folded))
+            best = 2;
         gboolean inside =
             strstr(title, folded) != NULL || (*title && strstr(folded, title) != NULL);
-        if (inside && text_structure_words(heading) >= 3)
+        if (inside && text_structure_words(heading->text) >= 3)
             best = 2;
     }
     return best;
@@ -56,7 +69,7 @@ char *html_head_title(const HtmlMetadata *metadata, const GArray *segments)
             continue;
         if (first == NULL && segment->level == 1 && segment->rule == NULL)
             first = segment;
-        guint agrees = agreement(segment->text, titles) * 4;
+        guint agrees = agreement(segment, titles) * 4;
         if (agrees > 0)
             agrees += 4 - segment->level;
         if (agrees > highest) {

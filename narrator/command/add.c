@@ -64,16 +64,22 @@ static void report(Adding *adding, const char *source, const char *outcome, cons
         return;
     }
     progress_clear(adding->progress);
-    if (file != NULL && !adding->context->quiet)
-        (void)printf("%-10s %s%s%s\n", outcome, file, title ? "  " : "", title ? title : "");
+    gboolean shown = file != NULL || strcmp(outcome, "unchanged") == 0;
+    if (shown && !adding->context->quiet)
+        (void)printf("%-10s %s%s%s\n", outcome, file ? file : source, title ? "  " : "",
+                     title ? title : "");
+}
+
+static void tell(Adding *adding, const char *source, DiagnosticLevel level, const char *message)
+{
+    Place place = {.path = source};
+    diagnostics_add(adding->target.diagnostics, level, &place, "%s", message);
 }
 
 static void fail(Adding *adding, const char *source, const char *message)
 {
-    if (message != NULL) {
-        Place place = {.path = source};
-        diagnostics_add(adding->target.diagnostics, DIAGNOSTIC_ERROR, &place, "%s", message);
-    }
+    if (message != NULL)
+        tell(adding, source, DIAGNOSTIC_ERROR, message);
     report(adding, source, "failed", NULL, NULL);
     adding->failed++;
 }
@@ -125,6 +131,16 @@ static void take_page(Adding *adding, const FetchResult *result, const FeedItem 
         arrival.date = item->date;
     }
     take(adding, &arrival);
+}
+
+/* A page that was asked for by its address. */
+static void take_asked_page(Adding *adding, const FetchResult *result)
+{
+    const char *path = strchr(result->url + strlen("https://"), '/');
+    if (path == NULL || strcmp(path, "/") == 0)
+        tell(adding, result->url, DIAGNOSTIC_WARNING,
+             "this is a site's front page; an article or feed has an address of its own");
+    take_page(adding, result, NULL);
 }
 
 static gboolean has_full_text(const FeedItem *item)
@@ -190,6 +206,7 @@ static void take_feed(Adding *adding, const char *source, const FetchResult *res
         return;
     }
     guint failed = adding->failed;
+    guint added = adding->added;
     int left = adding->options->limit;
     guint i = 0;
     for (; i < feed->items->len && !interrupt_requested(); i++) {
@@ -204,9 +221,15 @@ static void take_feed(Adding *adding, const char *source, const FetchResult *res
         take_item(adding, item);
         progress_advance(adding->progress, 1, 0);
     }
+    gboolean all = i == feed->items->len;
+    if (all && failed == adding->failed && added == adding->added)
+        report(adding, source, "unchanged", NULL, NULL);
+    if (!all && !interrupt_requested())
+        tell(adding, source, DIAGNOSTIC_NOTE, "it has more, for the next time; see '--limit'");
     /* What is left or failed must be there next time. */
-    if (i == feed->items->len && failed == adding->failed && !adding->options->dry_run) {
-        add_record_set_feed(adding->target.record, source, result->etag, result->last_modified);
+    if (all && failed == adding->failed && !adding->options->dry_run) {
+        if (result->etag != NULL || result->last_modified != NULL)
+            add_record_set_feed(adding->target.record, source, result->etag, result->last_modified);
         (void)add_record_save(adding->target.record, adding->target.diagnostics);
     }
 }
@@ -214,9 +237,8 @@ static void take_feed(Adding *adding, const char *source, const FetchResult *res
 static gboolean is_feed(const FetchResult *result)
 {
     const char *type = result->media_type ? result->media_type : "";
-    gboolean page = strstr(type, "html") != NULL;
-    return !page && (strstr(type, "rss") != NULL || strstr(type, "atom") != NULL ||
-                     feed_reader_claims(result->bytes, result->length));
+    return strstr(type, "rss") != NULL || strstr(type, "atom") != NULL ||
+           feed_reader_claims(result->bytes, result->length);
 }
 
 static void take_url(Adding *adding, const char *source)
@@ -238,7 +260,12 @@ static void take_url(Adding *adding, const char *source)
     else if (is_feed(result))
         take_feed(adding, source, result);
     else
-        take_page(adding, result, NULL);
+        take_asked_page(adding, result);
+}
+
+static gboolean looks_like_address(const char *source)
+{
+    return strstr(source, "://") != NULL || g_ascii_strncasecmp(source, "www.", 4) == 0;
 }
 
 static void take_file(Adding *adding, const char *source)
@@ -248,7 +275,15 @@ static void take_file(Adding *adding, const char *source)
     g_autofree char *bytes = NULL;
     gsize length = 0;
     if (!text_read_file(input ? "/dev/stdin" : source, DECODE_MAX_BYTES, &bytes, &length, &error)) {
-        fail(adding, source, error->message);
+        fail(adding, source,
+             looks_like_address(source)
+                 ? "it is no file, and addresses begin with 'http://' or 'https://'"
+                 : error->message);
+        return;
+    }
+    if (adding->options->format == NULL && feed_reader_claims(bytes, length)) {
+        FetchResult feed = {.bytes = bytes, .length = length};
+        take_feed(adding, source, &feed);
         return;
     }
     Arrival arrival = {

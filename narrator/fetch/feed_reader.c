@@ -7,6 +7,9 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+/* A feed's root stands behind a declaration and perhaps a licence. */
+#define HEAD_BYTES 4096
+
 static void item_free(gpointer data)
 {
     FeedItem *item = data;
@@ -31,9 +34,17 @@ void feed_reader_free(Feed *self)
 
 gboolean feed_reader_claims(const char *bytes, gsize length)
 {
-    g_autofree char *head = g_strndup(bytes, MIN(length, 2048));
-    return strstr(head, "<rss") != NULL || strstr(head, "<feed") != NULL ||
-           strstr(head, "<rdf:RDF") != NULL;
+    static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF"};
+    g_autofree char *head = g_strndup(bytes, MIN(length, HEAD_BYTES));
+    const char *p = head;
+    /* Declarations and comments are before the root. */
+    for (p = strchr(p, '<'); p != NULL && (p[1] == '?' || p[1] == '!'); p = strchr(p + 1, '<'))
+        if (g_str_has_prefix(p, "<!--") && (p = strstr(p, "-->")) == NULL)
+            return FALSE;
+    for (gsize i = 0; p != NULL && i < G_N_ELEMENTS(roots); i++)
+        if (g_str_has_prefix(p, roots[i]))
+            return TRUE;
+    return FALSE;
 }
 
 static gboolean is_named(const xmlNode *node, const char *name)

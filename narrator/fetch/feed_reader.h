@@ -24,9 +24,9 @@ typedef struct {
     GPtrArray *items; /* FeedItem *, in the feed's order */
 } Feed;
 
-/* Whether bytes begin like a feed. */
+/* Whether the root element of what bytes begin with is a feed's. */
 gboolean feed_reader_claims(const char *bytes, gsize length);
-/* url: the feed's own, which relative links stand on.  NULL after an error. */
+/* url: the feed's own, which relative links stand on; NULL: there are none.  NULL after an error. */
 Feed *feed_reader_parse(const char *bytes, gsize length, const char *url, GError **error);
 void feed_reader_free(Feed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Feed, feed_reader_free)

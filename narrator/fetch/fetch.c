@@ -15,6 +15,7 @@
 /* A server that says nothing for so long is gone. */
 #define SILENCE_SECONDS 20
 #define CHUNK_BYTES 65536
+#define PRIVATE_MESSAGE "it leads to a private address; '--allow-private' permits that"
 /* Errors whose code is the HTTP status. */
 #define STATUS_ERROR g_quark_from_static_string("narrator-http-status")
 
@@ -22,6 +23,7 @@ struct Fetcher {
     FetchOptions options;
     SoupSession *session;
     GHashTable *robots; /* "https://host:port" -> Robots * */
+    guint quiet;        /* the handler that hears libsoup's warnings */
 };
 
 /* One document on its way. */
@@ -37,6 +39,12 @@ static void robots_destroy(gpointer data)
     robots_free(data);
 }
 
+/* A server's nonsense, as a negative length, is no fault of the program's. */
+static void ignore(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    (void)domain, (void)level, (void)message, (void)data;
+}
+
 Fetcher *fetch_new(const FetchOptions *options)
 {
     Fetcher *self = g_new0(Fetcher, 1);
@@ -48,6 +56,7 @@ Fetcher *fetch_new(const FetchOptions *options)
     self->session = soup_session_new_with_options("user-agent", USER_AGENT, "timeout",
                                                   SILENCE_SECONDS, "max-conns", 2, NULL);
     soup_session_remove_feature_by_type(self->session, SOUP_TYPE_COOKIE_JAR);
+    self->quiet = g_log_set_handler("GLib-GObject", G_LOG_LEVEL_WARNING, ignore, NULL);
     self->robots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, robots_destroy);
     return self;
 }
@@ -56,6 +65,7 @@ void fetch_free(Fetcher *self)
 {
     if (self == NULL)
         return;
+    g_log_remove_handler("GLib-GObject", self->quiet);
     g_object_unref(self->session);
     g_hash_table_unref(self->robots);
     g_free(self);
@@ -126,7 +136,7 @@ static gboolean explain(const Exchange *exchange, GError *cause, GError **error)
 {
     g_autoptr(GError) owned = cause;
     if (exchange->private_address)
-        return refuse(error, "it leads to a private address; '--allow-private' permits that");
+        return refuse(error, PRIVATE_MESSAGE);
     if (exchange->too_slow)
         return refuse(error, "it took more than %u seconds",
                       exchange->fetcher->options.time_limit_seconds);
@@ -203,12 +213,26 @@ static FetchResult *exchange_once(Exchange *exchange, SoupMessage *message, GErr
     return result;
 }
 
-static SoupMessage *new_message(const char *url, GError **error)
+/* Whether a host is this machine, or an address of a private network, by its very name. */
+static gboolean is_private_host(const char *host)
 {
-    SoupMessage *message = fetch_is_url(url) ? soup_message_new(SOUP_METHOD_GET, url) : NULL;
-    if (message == NULL)
+    g_autoptr(GInetAddress) address = g_inet_address_new_from_string(host);
+    return address ? address_is_private(address) : g_ascii_strcasecmp(host, "localhost") == 0;
+}
+
+static SoupMessage *new_message(const Fetcher *self, const char *url, GError **error)
+{
+    g_autoptr(GUri) uri = fetch_is_url(url) ? g_uri_parse(url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+    const char *host = uri ? g_uri_get_host(uri) : NULL;
+    if (host == NULL || *host == '\0') {
         (void)refuse(error, "it is no address of the web");
-    return message;
+        return NULL;
+    }
+    if (!self->options.allow_private && is_private_host(host)) {
+        (void)refuse(error, PRIVATE_MESSAGE);
+        return NULL;
+    }
+    return soup_message_new_from_uri(SOUP_METHOD_GET, uri);
 }
 
 /* The address that a redirect leads to; NULL where the answer is none. */
@@ -243,7 +267,7 @@ static FetchResult *follow(Exchange *exchange, const char *url, const FetchState
 {
     g_autofree char *current = g_strdup(url);
     for (guint hops = 0; hops <= FETCH_MAX_REDIRECTS; hops++) {
-        g_autoptr(SoupMessage) message = new_message(current, error);
+        g_autoptr(SoupMessage) message = new_message(exchange->fetcher, current, error);
         if (message == NULL)
             return NULL;
         if (may_fetch != NULL &&

@@ -64,6 +64,9 @@ def test_pages(new, site):
           and edition.files() == names, "the same page is not added twice", again.stdout)
     forced = edition.add("--allow-private", "--force", site + "/page.html")
     check(len(edition.files()) == 4, "but with --force", forced.stderr)
+    run = new().add("--allow-private", site + "/")
+    check(run.returncode == 0 and "warning: this is a site's front page" in run.stderr,
+          "a front page is added with a warning", run.stderr)
     dry = new()
     run = dry.add("--allow-private", "--dry-run", site + "/page.html")
     check("would add" in run.stdout and dry.files() == [] and
@@ -102,9 +105,22 @@ def test_failures(new, site):
         check(run.returncode == 1 and message in run.stderr and edition.files() == []
               and run.stderr.startswith("http"),
               f"{path}: {message}", (run.returncode, run.stderr, edition.files()))
-    run = new().add(site + "/page.html")
-    check(run.returncode == 1 and "private address" in run.stderr,
-          "private addresses are refused", run.stderr)
+    for address in (site + "/page.html", "http://localhost/", "http://[::1]:81/", "http://0.0.0.0/",
+                    "http://10.0.0.1/", "http://169.254.169.254/"):
+        add_server.Site.requests.clear()
+        run = new().add(address)
+        check(run.returncode == 1 and "private address" in run.stderr
+              and add_server.Site.requests == [], f"{address} is refused, unasked", run.stderr)
+    for address in ("https://", "http:///x"):
+        run = new().add(address)
+        check(run.returncode == 1 and run.stderr == f"{address}: error: it is no address of the web\n",
+              f"{address} is no address", run.stderr)
+    for source in ("ftp://example.org/a", "www.example.org/a.html"):
+        run = new().add(source)
+        check(run.returncode == 1 and "addresses begin with" in run.stderr,
+              f"{source}: how addresses begin is told", run.stderr)
+    run = new().add("--allow-private", site + "/negative")
+    check(run.returncode == 1 and "GLib" not in run.stderr, "a length below nothing", run.stderr)
     run = new().add("--allow-private", site + "/secret/open.html")
     check(run.returncode == 0, "robots.txt: the longer rule allows", run.stderr)
     run = new().add("--allow-private", "http://127.0.0.1:1/x")
@@ -112,7 +128,9 @@ def test_failures(new, site):
 
 
 def test_charsets(new, site):
-    for path, title in (("/latin", "Caf\u00e9 society"), ("/meta", "\u041f\u0440\u0438\u0441\u0442\u0430\u043d\u044c"), ("/gzip", "Packed")):
+    for path, title in (("/latin", "Caf\u00e9 society"), ("/meta", "\u041f\u0440\u0438\u0441\u0442\u0430\u043d\u044c"), ("/gzip", "Packed"),
+                        ("/says-latin", "Caf\u00e9 by meta"), ("/says-utf16", "Caf\u00e9 by bytes"),
+                        ("/says-nothing", "Caf\u00e9 by mark"), ("/says-nonsense", "Caf\u00e9 anyway")):
         edition = new()
         edition.add("--allow-private", site + path)
         texts = [edition.read(f) for f in edition.files() if f.endswith(".md")]
@@ -131,8 +149,21 @@ def test_feeds(new, site):
     check(add_server.TEXT[0] in edition.read(names[1]), "else from the page")
     check('guid: "item-2"' in edition.read(names[1]), "the feed's guid is kept")
     run = edition.add("--allow-private", site + "/feed.xml")
-    check(run.returncode == 0 and [f for f in edition.files() if f.endswith(".md")] == names,
-          "the next time nothing is new", run.stdout)
+    check(run.returncode == 0 and [f for f in edition.files() if f.endswith(".md")] == names
+          and run.stdout == f"unchanged  {site}/feed.xml\n",
+          "the next time nothing is new, and it says so", run.stdout)
+    edition = new()
+    run = edition.add("--allow-private", site + "/feed.html")
+    check("2024-03-24-item-2.md" in edition.files(), "a feed that its server calls a page",
+          (edition.files(), run.stderr))
+    edition = new()
+    saved = os.path.join(edition.folder, "saved.xml")
+    full = "".join(f"<p>{p} Number {n}.</p>" for n in range(8) for p in add_server.TEXT)
+    with open(saved, "w") as file:
+        file.write(add_server.rss([add_server.feed_item(1, full)]))
+    run = edition.add(saved)
+    check("2024-03-24-item-1.md" in edition.files(), "a feed in a file",
+          (edition.files(), run.stderr))
     edition = new()
     edition.add("--allow-private", site + "/news.xml")
     add_server.Site.requests.clear()
@@ -140,8 +171,9 @@ def test_feeds(new, site):
     check(json.loads(run.stdout)[0]["outcome"] == "unchanged", "an unchanged feed is not sent again",
           run.stdout)
     edition = new()
-    edition.add("--allow-private", "--limit", "1", site + "/feed.xml")
-    check(len(edition.files()) == 2, "--limit", edition.files())
+    run = edition.add("--allow-private", "-v", "--limit", "1", site + "/feed.xml")
+    check(len(edition.files()) == 2 and "it has more" in run.stderr, "--limit",
+          (edition.files(), run.stderr))
     edition.add("--allow-private", "--limit", "1", site + "/feed.xml")
     check(len(edition.files()) == 4, "and the rest the next time", edition.files())
     edition = new()

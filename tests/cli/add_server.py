@@ -121,6 +121,15 @@ class Site(http.server.BaseHTTPRequestHandler):
             "/meta": lambda: self.answer(
                 page("Пристань", charset="windows-1251").encode("windows-1251"), "text/html"
             ),
+            "/says-latin": lambda: self.answer(
+                page("Café by meta", charset="utf-8"), "text/html; charset=iso-8859-1"
+            ),
+            "/says-utf16": lambda: self.answer(page("Café by bytes"), "text/html; charset=utf-16"),
+            "/says-nothing": lambda: self.answer(page("Café by mark").encode("utf-16"), "text/html"),
+            "/says-nonsense": lambda: self.answer(page("Café anyway"), "text/html; charset=x-moon"),
+            "/negative": lambda: self.answer(page("Less than none"), Content_Length="-5"),
+            "/": lambda: self.answer(page("Front page of it")),
+            "/feed.html": lambda: self.answer(rss([feed_item(2)])),
             "/picture": lambda: self.answer(b"\x89PNG\r\n\x1a\n\0\0", "image/png"),
             "/gone": lambda: self.answer("gone", status=404),
             "/error": lambda: self.answer("error", status=500),
