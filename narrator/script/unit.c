@@ -27,7 +27,10 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
     while (i < scan->end && i - at < MAX_SYMBOL_BYTES) {
         gsize bytes;
         guint kind = scan_kind(scan, i, &bytes);
-        if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || (kind == SCAN_DIGIT && i == at) ||
+        /* a digit only as in "tCO2" */
+        gboolean digit =
+            kind == SCAN_DIGIT && (i == at || !(scan_kind_before(scan, i) & SCAN_LETTER));
+        if ((kind == SCAN_SPACE && (i == at || i - at > 8)) || digit ||
             (kind == SCAN_FOREIGN && scan_char(scan, i) != GREEK_MU &&
              scan_char(scan, i) != GREEK_OMEGA))
             break;

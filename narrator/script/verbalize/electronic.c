@@ -48,7 +48,7 @@ static gboolean may_be_address(const Scan *scan, gsize at)
 /* Whether what stands before it was part of one address with it, or of none. */
 static gboolean goes_on(const Scan *scan, gsize at)
 {
-    return at > 1 && strchr("+-_", scan->text[at - 1]) != NULL && is_label(scan, at - 2);
+    return at > 1 && strchr("+-_.", scan->text[at - 1]) != NULL && is_label(scan, at - 2);
 }
 
 /* Letters, digits and the signs of addresses, up to what ends them. */
