@@ -25,7 +25,7 @@
 typedef struct {
     gsize end;
     gsize last_dot; /* of the host */
-    gsize at_sign, slash;
+    gsize at_sign;
     guint dots;
 } Address;
 
@@ -51,39 +51,43 @@ static gboolean goes_on(const Scan *scan, gsize at)
     return at > 1 && strchr("+-_.", scan->text[at - 1]) != NULL && is_label(scan, at - 2);
 }
 
-/* Letters, digits and the signs of addresses, up to what ends them. */
-static Address scan_address(const Scan *scan, gsize start)
+/* Letters, digits and the signs of a mailbox or host, up to what ends them. */
+static Address scan_host(const Scan *scan, gsize start)
 {
     Address address = {.end = start};
     gsize at = start;
-    while (at < scan->end &&
-           at - start < (address.slash > 0 ? MAX_ADDRESS_BYTES : MAX_HOST_BYTES)) {
+    while (at < scan->end && at - start < MAX_HOST_BYTES) {
         char c = scan->text[at];
-        if (c == '/' && address.slash == 0)
-            address.slash = at;
-        gboolean host = address.slash == 0;
-        if (c == '@' && host && address.at_sign == 0) {
+        gsize port = c == ':' && address.dots > 0 ? scan_digits(scan, at + 1) : 0;
+        if (c == '@' && address.at_sign == 0) {
             address.at_sign = at;
             address.dots = 0;
         } else if (c == '.' && is_label(scan, at + 1)) {
-            if (host) {
-                address.last_dot = at;
-                address.dots++;
-            }
-        } else if (host && c == ':' && address.dots > 0 && scan_digits(scan, at + 1) >= 2 &&
-                   scan_digits(scan, at + 1) <= MAX_PORT_DIGITS) {
-            at += scan_digits(scan, at + 1);
-        } else if (!is_label(scan, at) &&
-                   !(!host && strchr("/?=&%#+~.:", c) != NULL && c != '\0') &&
-                   !(host && c == '+' && is_label(scan, at + 1)) && c != '/') {
+            address.last_dot = at;
+            address.dots++;
+        } else if (port >= 2 && port <= MAX_PORT_DIGITS) {
+            at += port;
+        } else if (!is_label(scan, at) && !(c == '+' && is_label(scan, at + 1))) {
             break;
         }
         at++;
     }
-    while (at > start && strchr(".,:;?!-/&", scan->text[at - 1]) != NULL && at - 1 != address.slash)
+    while (at > start && scan->text[at - 1] == '-')
         at--;
     address.end = at;
     return address;
+}
+
+/* The end of the path that begins with the slash at offset. */
+static gsize path_end(const Scan *scan, gsize slash)
+{
+    gsize at = slash + 1;
+    while (at < scan->end && at - slash < MAX_ADDRESS_BYTES &&
+           (is_label(scan, at) || strchr("/?=&%#+~.:", scan->text[at]) != NULL))
+        at++;
+    while (at - 1 > slash && strchr(".,:;?!-/&", scan->text[at - 1]) != NULL)
+        at--;
+    return at;
 }
 
 /* "bbc": nobody could say it. */
@@ -201,7 +205,7 @@ static gsize skip_literal(const Scan *scan, gsize at, const char *const *literal
 
 static gboolean known_domain(const Reading *reading, const Address *address)
 {
-    gsize end = address->slash > 0 && address->slash < address->end ? address->slash : address->end;
+    gsize end = address->end;
     if (address->last_dot == 0 || address->last_dot + 1 >= end)
         return FALSE;
     const char *label = reading->scan.text + address->last_dot + 1;
@@ -328,15 +332,16 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize start = skip_literal(scan, host, prefixes);
     if ((start == reading->at && goes_on(scan, start)) || !may_be_address(scan, start))
         return 0;
-    Address address = scan_address(scan, start);
-    gboolean mail = address.at_sign > start && address.at_sign < address.end && address.dots > 0 &&
-                    (address.slash == 0 || address.at_sign < address.slash);
+    Address address = scan_host(scan, start);
+    gboolean mail = address.at_sign > start && address.at_sign < address.end && address.dots > 0;
     if (address.end <= start ||
         !(scheme || start > host || mail || known_domain(reading, &address)))
         return 0;
-    say_address(reading, spoken, start, address.end);
-    return spoken->pieces->len > 0 ? context_possessive(reading, address.end, spoken) - reading->at
-                                   : 0;
+    gsize end = address.end;
+    if (scan_byte(scan, end) == '/')
+        end = path_end(scan, end);
+    say_address(reading, spoken, start, end);
+    return spoken->pieces->len > 0 ? context_possessive(reading, end, spoken) - reading->at : 0;
 }
 
 const Verbalizer verbalize_electronic = {
