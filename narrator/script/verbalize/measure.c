@@ -291,6 +291,9 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
     if (noun != NULL && strcmp(noun->one, noun->many) != 0 &&
         scan_literal(scan, measure->unit.start, noun->many))
         return FALSE;
+    /* "a 12 ft. wall" */
+    if (scan_byte(scan, end) == '.' && !context_dot_final(reading, end))
+        end++;
     /* "24-hour" */
     if (context_adjective(reading, end) || scan_byte(scan, measure->unit.start - 1) == '-')
         return TRUE;
