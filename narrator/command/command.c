@@ -42,6 +42,16 @@ int command_usage(CommandContext *context, const char *format, ...)
     return COMMAND_USAGE;
 }
 
+void command_print_cell(const char *text, guint width)
+{
+    guint taken = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        taken += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+    }
+    (void)printf("%s%*s", text, (int)(taken < width ? width - taken : 0) + 1, "");
+}
+
 int command_outcome(const CommandContext *context)
 {
     return diagnostics_count(context->diagnostics, DIAGNOSTIC_ERROR) > 0 ? COMMAND_FAILED

@@ -60,5 +60,8 @@ int command_run(int argc, char **argv);
 /* Reports bad usage, with a pointer to --help; COMMAND_USAGE. */
 int command_usage(CommandContext *context, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Prints text and a space, in a column of that width. */
+void command_print_cell(const char *text, guint width);
+
 /* COMMAND_FAILED where errors were reported, else COMMAND_DONE. */
 int command_outcome(const CommandContext *context);

@@ -34,7 +34,7 @@ static const CommandOption options[] = {
     {"espeak", 0, COMMAND_TEXT, OFFSET(said.espeak), "PHONEMES", "add: as espeak-ng -x prints it"},
     {"note", 0, COMMAND_TEXT, OFFSET(note), "TEXT", "add: a note for other editors"},
     {"source", 0, COMMAND_TEXT, OFFSET(source), "TEXT", "add: where you have it from"},
-    {"replace", 0, COMMAND_FLAG, OFFSET(replace), NULL, "add: change the entry that is there"},
+    {"replace", 0, COMMAND_FLAG, OFFSET(replace), NULL, "add: change the entry that is there; import: the file"},
     {"proposed", 0, COMMAND_FLAG, OFFSET(proposed), NULL, "add, import: not used until approved"},
     {"output", 'o', COMMAND_FILE, OFFSET(output), "FILE", "add, import, export: the file to write"},
     {"format", 0, COMMAND_TEXT, OFFSET(format), "NAME", "import, export: pls, cmudict, tsv, yaml"},

@@ -118,6 +118,11 @@ int lexicon_import(CommandContext *context)
     const LexiconFormat *format = choose_format(context, own->format, path, NULL);
     if (format == NULL)
         return COMMAND_USAGE;
+    if (own->output != NULL && !own->replace && g_file_test(own->output, G_FILE_TEST_EXISTS))
+        return command_usage(context,
+                             "'%s' is there already; name a new file, as all files of "
+                             "pronunciations/ are read, or use --replace",
+                             own->output);
     g_autoptr(LexemeList) list = lexeme_list_new();
     if (!format_load(format, path, list, context->diagnostics))
         return COMMAND_FAILED;

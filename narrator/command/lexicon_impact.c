@@ -47,9 +47,7 @@ static gboolean load_revision(const LexiconDesk *desk, Lexicon *into, const char
     const char *const where[] = {"rev-parse", "--git-dir", NULL};
     g_autofree char *repository = run_git(folder, where, NULL);
     if (repository == NULL) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                    "the edition is not kept in git, so what changed is not known; name the file "
-                    "of changed entries: narrator lexicon impact FILE");
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "the edition is not kept in git");
         return FALSE;
     }
     g_autofree char *base = base_language(desk);
@@ -135,6 +133,22 @@ static guint seconds_of(const LexiconDesk *desk, const Impact *impact)
            (guint)desk->speaker->voice->rate_wpm;
 }
 
+static gboolean sounds_the_same(const ImpactWord *word)
+{
+    return word->before != NULL && g_strcmp0(word->before, word->after) == 0;
+}
+
+static void print_word(const ImpactWord *word)
+{
+    command_print_cell(word->written, 24);
+    if (sounds_the_same(word))
+        (void)printf("/%s/ as before", word->before);
+    else
+        (void)printf("/%s/ -> /%s/", word->before ? word->before : "?",
+                     word->after ? word->after : "?");
+    (void)printf("  %u time%s\n", word->count, word->count == 1 ? "" : "s");
+}
+
 static void print_impact(const LexiconDesk *desk, const Impact *impact)
 {
     const GPtrArray *words = impact_words(impact);
@@ -143,16 +157,15 @@ static void print_impact(const LexiconDesk *desk, const Impact *impact)
         (void)puts("nothing in the edition would be said otherwise");
         return;
     }
+    guint otherwise = 0;
+    for (guint i = 0; i < words->len; i++)
+        otherwise += !sounds_the_same(g_ptr_array_index(words, i));
     (void)printf("%u %s said otherwise, in %u %s of %u %s; about %u s of audio to speak again\n\n",
-                 words->len, words->len == 1 ? "word is" : "words are", paragraphs->len,
+                 otherwise, otherwise == 1 ? "word is" : "words are", paragraphs->len,
                  paragraphs->len == 1 ? "paragraph" : "paragraphs", impact_articles(impact),
                  impact_articles(impact) == 1 ? "episode" : "episodes", seconds_of(desk, impact));
-    for (guint i = 0; i < words->len; i++) {
-        const ImpactWord *word = g_ptr_array_index(words, i);
-        (void)printf("%-24s /%s/ -> /%s/  %u time%s\n", word->written,
-                     word->before ? word->before : "?", word->after ? word->after : "?",
-                     word->count, word->count == 1 ? "" : "s");
-    }
+    for (guint i = 0; i < words->len; i++)
+        print_word(g_ptr_array_index(words, i));
     (void)putchar('\n');
     for (guint i = 0; i < paragraphs->len; i++) {
         const ImpactParagraph *paragraph = g_ptr_array_index(paragraphs, i);
@@ -222,6 +235,11 @@ int lexicon_impact(CommandContext *context)
     gboolean fine = files
                         ? load_with_files(desk, other, context->arguments)
                         : load_revision(desk, other, own->since ? own->since : last_commit, &error);
+    if (error != NULL && own->since == NULL)
+        return command_usage(context,
+                             "what changed is not known (%s); name the file of changed entries: "
+                             "narrator lexicon impact FILE",
+                             error->message);
     if (error != NULL)
         return command_usage(context, "%s", error->message);
     if (!fine)

@@ -28,22 +28,11 @@ static gboolean is_wanted(const LexiconEntry *entry, const LexiconOptions *own, 
     return FALSE;
 }
 
-/* Text in a column of the width, and a space. */
-static void print_cell(const char *text, guint width)
-{
-    guint taken = 0;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        taken += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
-    }
-    (void)printf("%s%*s", text, (int)(taken < width ? width - taken : 0) + 1, "");
-}
-
 static void print_entry(const LexiconDesk *desk, const LexiconEntry *entry)
 {
-    print_cell(entry->write, 28);
-    print_cell(entry->silent ? "off" : lexicon_kind_name(entry->given_kind), 8);
-    print_cell(entry->given, 28);
+    command_print_cell(entry->write, 28);
+    command_print_cell(entry->silent ? "off" : lexicon_kind_name(entry->given_kind), 8);
+    command_print_cell(entry->given, 28);
     (void)printf("%s:%u%s%s\n", lexicon_desk_shown(desk, entry->path), entry->line,
                  entry->status != LEXICON_APPROVED ? ", " : "",
                  entry->status != LEXICON_APPROVED ? lexicon_status_name(entry->status) : "");

@@ -154,6 +154,28 @@ static int compare_counts(gconstpointer a, gconstpointer b)
     return strcmp(x->written, y->written);
 }
 
+/* One word for those that are the same to a listener, though the engine is sent something else, as
+ * at a sentence's end. */
+static void join_words(Impact *self)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint kept = 0;
+    for (guint i = 0; i < self->words->len; i++) {
+        ImpactWord *word = g_ptr_array_index(self->words, i);
+        g_autofree char *key =
+            g_strdup_printf("%s\n%s\n%s", word->written, word->before, word->after);
+        ImpactWord *first = g_hash_table_lookup(seen, key);
+        if (first != NULL) {
+            first->count += word->count;
+            continue;
+        }
+        g_hash_table_insert(seen, g_steal_pointer(&key), word);
+        self->words->pdata[i] = self->words->pdata[kept];
+        self->words->pdata[kept++] = word;
+    }
+    g_ptr_array_set_size(self->words, (gint)kept);
+}
+
 void impact_finish(Impact *self)
 {
     g_autoptr(GPtrArray) lowered = g_ptr_array_new();
@@ -169,6 +191,7 @@ void impact_finish(Impact *self)
         word->before = g_strdup(g_ptr_array_index(heard, 2 * i));
         word->after = g_strdup(g_ptr_array_index(heard, 2 * i + 1));
     }
+    join_words(self);
     g_ptr_array_sort(self->words, compare_counts);
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 #include "curation/reading.h"
 
-/* A run of text that is said otherwise. */
+/* A run of text that the engine is sent otherwise; before and after may sound the same. */
 typedef struct {
     char *written;
     char *before, *after;                 /* in IPA; NULL: not known */

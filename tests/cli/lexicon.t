@@ -84,6 +84,8 @@ def golden(folder):
 
 def pls_round_trip(folder):
     run(folder, "lexicon", "import", "names.pls", "-o", "names.yaml")
+    got = run(folder, "lexicon", "import", "names.dict", "-o", "names.yaml")
+    check("is there already" in got and "exit 2" in got, "import overwrites nothing unasked", got)
     run(folder, "lexicon", "export", "names.yaml", "-o", "again.pls")
     check((folder / "again.pls").read_text() == (folder / "names.pls").read_text(),
           "PLS comes back as it was", (folder / "again.pls").read_text())
@@ -126,7 +128,7 @@ def pls_of_any_kind(folder):
         text = HEAD % (alphabet, dice.choice(["en-GB", "de"]))
         text += "".join(random_lexeme(dice, alphabet) for _ in range(dice.randint(1, 12)))
         (folder / "chance.pls").write_text(text + "</lexicon>\n")
-        run(folder, "lexicon", "import", "chance.pls", "-o", "chance.yaml")
+        run(folder, "lexicon", "import", "chance.pls", "-o", "chance.yaml", "--replace")
         run(folder, "lexicon", "export", "chance.yaml", "-o", "again.pls")
         again = (folder / "again.pls").read_text()
         if again != text + "</lexicon>\n":
@@ -260,6 +262,10 @@ def impact_since(folder):
     got = run(folder, "lexicon", "impact")
     check(got == "nothing in the edition would be said otherwise\n", "impact without a change", got)
     run(folder, "lexicon", "add", "iHaven", "--say", "eye haven")
+    got = run(folder, "lexicon", "impact", "--since", "HEAD")
+    check("0 words are said otherwise, in 1 paragraph of 1 episode" in got and
+          re.search(r"iHaven .*as before", got), "impact of what sounds as before", got)
+    run(folder, "lexicon", "add", "iHaven", "--say", "ih-HAH-ven", "--replace")
     got = run(folder, "lexicon", "impact", "--since", "HEAD")
     check("1 word is said otherwise, in 1 paragraph of 1 episode" in got and "iHaven" in got,
           "impact since a revision", got)
