@@ -70,27 +70,52 @@ static void mark_phrases(const Furniture *furniture)
     }
 }
 
+/* Whether the last words of a text have these letters for initials: "European Photo Agency" before
+ * "(EPA)" says what it stands for. */
+static gboolean spells_out(const char *text, gsize length, const char *initials)
+{
+    gsize left = strlen(initials);
+    for (gsize i = length; i > 0 && left > 0; i--)
+        if (text[i - 1] != ' ' && (i == 1 || text[i - 2] == ' ') && text[i - 1] != initials[--left])
+            return FALSE;
+    return left == 0;
+}
+
+/* Whether an agency's name ends a text as a credit does: in brackets, or behind a mark without a
+ * space. */
+static gboolean ends_in_credit(const Block *block, const char *folded, const char *agency)
+{
+    gsize before = strlen(folded) - strlen(agency);
+    char edge = before > 0 ? folded[before - 1] : ' ';
+    if (edge == '/' || edge == '|' || edge == '.')
+        return TRUE;
+    const char *open = MAX(strrchr(folded, '('), strrchr(folded, '['));
+    gboolean bracket = g_str_has_suffix(block->text, ")") || g_str_has_suffix(block->text, "]");
+    if (!bracket || open == NULL || strchr("( [,|", edge) == NULL)
+        return FALSE;
+    /* "(ePA)" is no agency's way to write itself. */
+    const char *name =
+        block->text + strlen(block->text) - MIN(strlen(block->text), strlen(agency) + 1);
+    if (g_ascii_islower(name[0]) && g_ascii_isupper(name[1]))
+        return FALSE;
+    gsize length = (gsize)(open - folded);
+    while (length > 0 && folded[length - 1] == ' ')
+        length--;
+    return !spells_out(folded, length, agency);
+}
+
 /* "... in Moscow (Ann Lee/AFP)": ends in brackets that name an agency, or in its name. */
 static gboolean is_credit(const Furniture *furniture, const Block *block, const Form *form)
 {
-    /* A bracket, a slash or a bar is before every agency that counts. */
-    if (form->words > MAX_WORDS || strpbrk(form->folded, "([/|") == NULL ||
-        text_structure_ends_sentence(form->folded))
+    /* A mark is before every agency that counts. */
+    if (form->words > MAX_WORDS || strpbrk(form->folded, "([/|.") == NULL ||
+        block->kind == BLOCK_HEADING || text_structure_ends_sentence(form->folded))
         return FALSE;
-    gboolean bracket = g_str_has_suffix(block->text, ")") || g_str_has_suffix(block->text, "]");
-    const char *open = strrchr(form->folded, '(');
-    if (open == NULL)
-        open = strrchr(form->folded, '[');
     const char *const *agencies = phrases_list(furniture->phrases, PHRASES_AGENCY);
-    for (gsize i = 0; agencies[i] != NULL; i++) {
-        if (!g_str_has_suffix(form->folded, agencies[i]))
-            continue;
-        gsize before = strlen(form->folded) - strlen(agencies[i]);
-        char edge = before > 0 ? form->folded[before - 1] : ' ';
-        if ((bracket && open != NULL && strchr("/( [,|", edge) != NULL) || edge == '/' ||
-            edge == '|')
+    for (gsize i = 0; agencies[i] != NULL; i++)
+        if (g_str_has_suffix(form->folded, agencies[i]) &&
+            ends_in_credit(block, form->folded, agencies[i]))
             return TRUE;
-    }
     return FALSE;
 }
 
