@@ -151,6 +151,13 @@ static void print_explanation(const Explanation *self)
                     g_array_index(self->matches, LexiconMatch, i).entry);
     for (guint i = 0; i < self->elsewhere->len; i++)
         print_entry(self->desk, "elsewhere", g_ptr_array_index(self->elsewhere, i));
+    const LexiconEntry *used =
+        self->matches->len > 0 ? g_array_index(self->matches, LexiconMatch, 0).entry : NULL;
+    g_autofree char *complaint =
+        used != NULL ? lexicon_desk_complaint(self->desk, used->write, used->kind, used->value)
+                     : NULL;
+    if (complaint != NULL)
+        (void)printf("  %-9s %s; articles that have it are not built\n", "fault", complaint);
     (void)printf("  %-9s %s\n", "spoken", self->spoken);
     (void)printf("  %-9s %s\n", "sent", self->sent);
     if (g_strcmp0(self->said, self->without) != 0)

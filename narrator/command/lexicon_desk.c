@@ -66,6 +66,24 @@ gboolean lexicon_desk_edits_shipped(const LexiconDesk *self)
     return FALSE;
 }
 
+char *lexicon_desk_complaint(const LexiconDesk *self, const char *word, LexiconKind kind,
+                             const char *value)
+{
+    const PhonemeSource *source = &self->reading.source;
+    if (source->engine == NULL || (kind != LEXICON_IPA && kind != LEXICON_LANGUAGE))
+        return NULL;
+    UtteranceKind how = kind == LEXICON_IPA ? UTTERANCE_IPA : UTTERANCE_LANGUAGE;
+    UtteranceItem item = {how, UTTERANCE_BARE, word, value, 0};
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
+    g_array_append_val(items, item);
+    Utterance utterance = {self->language, items};
+    g_autoptr(GArray) complaints = speech_complaints_new();
+    g_free(source->engine->lower(source->state, &utterance, complaints));
+    if (complaints->len == 0)
+        return NULL;
+    return g_strdup(g_array_index(complaints, SpeechComplaint, 0).message);
+}
+
 char *lexicon_desk_folder(const LexiconDesk *self)
 {
     g_autofree char *base = g_strndup(self->language, strcspn(self->language, "-_"));

@@ -30,6 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LexiconDesk, lexicon_desk_free)
 /* Whether the entries that ship are the ones that are worked on: outside an edition, or where they
  * are the edition's own. */
 gboolean lexicon_desk_edits_shipped(const LexiconDesk *self);
+/* What keeps the voice from saying a word by IPA or by another language's rules, in words for the
+ * user; NULL where it can, or was not asked for.  The caller frees it. */
+char *lexicon_desk_complaint(const LexiconDesk *self, const char *word, LexiconKind kind,
+                             const char *value);
 /* The edition's folder of pronunciations of the desk's language.  The caller frees it. */
 char *lexicon_desk_folder(const LexiconDesk *self);
 /* path, seen from the edition's folder where it lies in it.  Borrowed from path. */

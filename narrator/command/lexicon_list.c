@@ -154,22 +154,6 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
     return command_outcome(desk->context);
 }
 
-/* Whether the voice has the rules of another language; reports that it has not. */
-static gboolean has_language(const LexiconDesk *desk, const char *word, const char *tag)
-{
-    g_autoptr(GArray) complaints = speech_complaints_new();
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
-    UtteranceItem item = {UTTERANCE_LANGUAGE, UTTERANCE_BARE, word, tag, 0};
-    g_array_append_val(items, item);
-    Utterance utterance = {desk->language, items};
-    const PhonemeSource *source = &desk->reading.source;
-    g_free(source->engine->lower(source->state, &utterance, complaints));
-    for (guint i = 0; i < complaints->len; i++)
-        (void)command_usage(desk->context, "%s",
-                            g_array_index(complaints, SpeechComplaint, i).message);
-    return complaints->len == 0;
-}
-
 int lexicon_add_word(CommandContext *context)
 {
     const LexiconOptions *own = context->options;
@@ -189,8 +173,9 @@ int lexicon_add_word(CommandContext *context)
     if (!lexicon_said_choose(&own->said, desk->language, &choice, &error))
         return command_usage(context, "%s", error->message);
     g_autofree char *value = choice.value;
-    if (choice.kind == LEXICON_LANGUAGE && !has_language(desk, edit.write, value))
-        return COMMAND_USAGE;
+    g_autofree char *complaint = lexicon_desk_complaint(desk, edit.write, choice.kind, value);
+    if (complaint != NULL)
+        return command_usage(context, "%s", complaint);
     edit.key = lexicon_kind_name(choice.kind);
     edit.value = value;
     g_autofree char *folder = lexicon_desk_folder(desk);

@@ -124,7 +124,8 @@ int lexicon_test(CommandContext *context)
             print_failure(desk, one);
     }
     if (!context->json)
-        (void)printf("%u test%s, %u failed\n", all->len, all->len == 1 ? "" : "s", failed);
+        (void)printf("%u test%s, %u failed%s\n", all->len, all->len == 1 ? "" : "s", failed,
+                     all->len > 0 ? "" : "; an entry's tests stand behind its key 'test'");
     if (failed > 0 && own->accept)
         return accept(desk, all);
     return failed > 0 ? COMMAND_FAILED : command_outcome(context);

@@ -201,6 +201,23 @@ guint expectation_run(GPtrArray *expectations, const Reading *reading)
     return unfulfilled;
 }
 
+/* Behind "=>", where that stands at a sentence with what was expected of it; NULL: it does not.
+ * *end is set behind what was expected. */
+static const char *expected_at(const char *sentence, const Expectation *self, const char **end)
+{
+    gsize line = strcspn(sentence, "\n");
+    const char *split = g_strstr_len(sentence, (gssize)line, arrow);
+    if (split == NULL)
+        return NULL;
+    const char *value = split + strlen(arrow);
+    *end = value;
+    if (*self->expected == '\0')
+        return value;
+    const char *found = g_strstr_len(value, (gssize)(sentence + line - value), self->expected);
+    *end = found != NULL ? found + strlen(self->expected) : NULL;
+    return found != NULL ? value : NULL;
+}
+
 /* Replaces the first "sentence => expected" from a line on. */
 static gboolean replace_one(GString *text, const Expectation *self)
 {
@@ -209,18 +226,11 @@ static gboolean replace_one(GString *text, const Expectation *self)
         from = strchr(from, '\n');
         from = from != NULL ? from + 1 : NULL;
     }
-    const char *sentence = from != NULL ? strstr(from, self->sentence) : NULL;
-    const char *split = sentence != NULL ? strstr(sentence, arrow) : NULL;
-    if (split == NULL || memchr(sentence, '\n', (gsize)(split - sentence)) != NULL)
+    const char *value = NULL, *end = NULL;
+    while (value == NULL && from != NULL && (from = strstr(from, self->sentence)) != NULL)
+        value = expected_at(from++, self, &end);
+    if (value == NULL)
         return FALSE;
-    const char *value = split + strlen(arrow);
-    const char *end = value;
-    if (*self->expected != '\0') {
-        end = strstr(value, self->expected);
-        if (end == NULL || memchr(value, '\n', (gsize)(end - value)) != NULL)
-            return FALSE;
-        end += strlen(self->expected);
-    }
     g_autofree char *said =
         self->ipa ? g_strdup_printf(" /%s/", self->said) : g_strdup_printf(" %s", self->said);
     gsize position = (gsize)(value - text->str);
