@@ -49,7 +49,7 @@ static const char *rule_of(const Script *script)
         for (guint t = 0; t < paragraph->tokens.len; t++) {
             const Token *token = &paragraph->tokens.data[t];
             if (token->parts > 0)
-                return token->rule;
+                return script_token_rule(token);
         }
     }
     return "none";

@@ -67,11 +67,11 @@ static void show_place(const Places *self, const Paragraph *paragraph, guint at,
     guint ms = 0;
     gboolean timed = time_of(self, paragraph, token->start, &ms);
     guint line = paragraph->block != NULL ? paragraph->block->line : 0;
+    const LexiconEntry *entry = script_token_entry(token);
     g_autofree char *decided =
-        token->entry != NULL
-            ? g_strdup_printf("%s:%u", lexicon_desk_shown(self->desk, token->entry->path),
-                              token->entry->line)
-            : g_strdup_printf("rule '%s'", token->rule);
+        entry != NULL
+            ? g_strdup_printf("%s:%u", lexicon_desk_shown(self->desk, entry->path), entry->line)
+            : g_strdup_printf("rule '%s'", script_token_rule(token));
     if (json != NULL) {
         json_writer_begin_compact_object(json, NULL);
         json_writer_integer(json, "line", line);

@@ -13,8 +13,8 @@ static void note_used(const Script *script, gpointer user_data)
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
         for (guint t = 0; t < paragraph->tokens.len; t++) {
             const Token *token = &paragraph->tokens.data[t];
-            if (token->entry != NULL)
-                g_hash_table_add(used, lint_entry_key(token->entry));
+            if (script_token_entry(token) != NULL)
+                g_hash_table_add(used, lint_entry_key(script_token_entry(token)));
         }
     }
 }

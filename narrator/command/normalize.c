@@ -103,7 +103,7 @@ static void write_token(JsonWriter *json, const Paragraph *paragraph, const Toke
     json_writer_text(json, "written", written);
     json_writer_text(json, "spoken", spoken->str);
     json_writer_text(json, "class", script_token_class_name(token->class));
-    json_writer_text(json, "rule", token->rule);
+    json_writer_text(json, "rule", script_token_rule(token));
     json_writer_end(json);
 }
 

@@ -283,7 +283,7 @@ gboolean pipeline_check_entries(const Pipeline *self, const Script *script)
     for (guint i = 0; i < script->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, i);
         for (guint t = 0; t < paragraph->tokens.len; t++) {
-            const LexiconEntry *entry = paragraph->tokens.data[t].entry;
+            const LexiconEntry *entry = script_token_entry(&paragraph->tokens.data[t]);
             if (entry == NULL || !entry->faulty || !g_hash_table_add(reported, (gpointer)entry))
                 continue;
             Place place = {script->article->path,

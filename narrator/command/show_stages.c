@@ -60,7 +60,7 @@ static void print_paragraph(const Paragraph *paragraph)
         g_autofree char *said = token_said(paragraph, token);
         (void)printf("    %-24.*s %-28s %s, %s\n", (int)(token->end - token->start),
                      paragraph->written + token->start, token->parts ? said : "(nothing)",
-                     script_token_class_name(token->class), token->rule);
+                     script_token_class_name(token->class), script_token_rule(token));
     }
 }
 
@@ -75,7 +75,7 @@ static void write_token(JsonWriter *json, const Paragraph *paragraph, const Toke
     json_writer_integer(json, "start", token->start);
     json_writer_text(json, "spoken", said);
     json_writer_text(json, "class", script_token_class_name(token->class));
-    json_writer_text(json, "rule", token->rule);
+    json_writer_text(json, "rule", script_token_rule(token));
     if (token->mark != '\0')
         json_writer_text(json, "mark", mark);
     if (token->sentence)

@@ -143,7 +143,8 @@ static gboolean is_initials(const char *word)
 /* A token that an editor may care about: not one that a rule for numbers and the like reads. */
 static gboolean is_candidate(const Paragraph *paragraph, const Token *token)
 {
-    if (token->entry != NULL || token->parts == 0 || !is_read_as_written(paragraph, token))
+    if (script_token_entry(token) != NULL || token->parts == 0 ||
+        !is_read_as_written(paragraph, token))
         return FALSE;
     switch ((TokenClass)token->class) {
     case TOKEN_WORD:

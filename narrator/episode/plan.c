@@ -12,7 +12,7 @@
 static const YamlNode *pin_of(const Article *article, const Paragraph *paragraph,
                               const Token *token)
 {
-    if (article == NULL || article->pins == NULL || g_strcmp0(token->rule, "pin") != 0)
+    if (article == NULL || article->pins == NULL || g_strcmp0(script_token_rule(token), "pin") != 0)
         return NULL;
     g_autofree char *written =
         g_strndup(paragraph->written + token->start, token->end - token->start);
@@ -32,8 +32,8 @@ static void report(const Plan *self, const Paragraph *paragraph, const SpeechCom
     const YamlNode *pin = pin_of(article, paragraph, token);
     if (pin != NULL)
         place = yaml_node_place(pin);
-    else if (token->entry != NULL && *token->entry->path != '\0')
-        place = lexicon_entry_sign_place(token->entry, complaint->position);
+    else if (script_token_entry(token) != NULL && *script_token_entry(token)->path != '\0')
+        place = lexicon_entry_sign_place(script_token_entry(token), complaint->position);
     else if (paragraph->block != NULL)
         place = (Place){place.path, paragraph->block->line, paragraph->block->column};
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", complaint->message);

@@ -48,6 +48,16 @@ static const char *const kind_names[PARAGRAPH_KINDS] = {
     [PARAGRAPH_CLOSING] = "closing",
 };
 
+const char *script_token_rule(const Token *token)
+{
+    return token->by_entry ? "lexicon" : token->chosen_by.rule;
+}
+
+const LexiconEntry *script_token_entry(const Token *token)
+{
+    return token->by_entry ? token->chosen_by.entry : NULL;
+}
+
 const char *script_token_class_name(TokenClass class)
 {
     g_return_val_if_fail(class < TOKEN_CLASSES, "word");

@@ -59,17 +59,20 @@ typedef struct {
     const char *detail;
 } Part;
 
-/* Paragraph.tokens holds these by value: 32 bytes, for an article may have half a million.  Tokens
- * of one script that say the same may share their parts. */
+/* Paragraph.tokens holds these by value: 24 bytes, for an article may have a million.  Tokens of one
+ * script that say the same may share their parts. */
 typedef struct {
-    guint32 start, end;        /* bytes of Paragraph.written */
-    guint32 first_part;        /* in Paragraph.parts */
-    guint16 parts : 15;        /* how many; 0: silent, dropped by rule */
-    guint16 sentence : 1;      /* a sentence begins with it */
-    guint8 class;              /* TokenClass */
-    char mark;                 /* clause mark that the engine is sent after it: , ; : . ? ! or 0 */
-    const char *rule;          /* what chose the parts, static or interned: "word", "lexicon" ... */
-    const LexiconEntry *entry; /* where the rule is "lexicon" */
+    guint32 start, end;   /* bytes of Paragraph.written */
+    guint32 first_part;   /* in Paragraph.parts */
+    guint16 parts : 14;   /* how many; 0: silent, dropped by rule */
+    guint16 by_entry : 1; /* an entry of the lexicon chose the parts, else a rule did */
+    guint16 sentence : 1; /* a sentence begins with it */
+    guint8 class;         /* TokenClass */
+    char mark;            /* clause mark that the engine is sent after it: , ; : . ? ! or 0 */
+    union {
+        const char *rule; /* static or interned: "word", "money" ... */
+        const LexiconEntry *entry;
+    } chosen_by; /* see script_token_rule() and script_token_entry() */
 } Token;
 
 /* As long as what is in it: an article may have 16,000 paragraphs, and GArray rounds up. */
@@ -136,6 +139,11 @@ guint script_count_words(const Paragraph *paragraph, const Token *token);
 
 /* The words spoken for a paragraph, clause marks included: "By Aaron Zelin, in the U S." */
 void script_spoken_text(const Paragraph *paragraph, GString *into);
+
+/* The name of the rule that chose a token's parts; "lexicon" where an entry did. */
+const char *script_token_rule(const Token *token);
+/* The entry that did, else NULL. */
+const LexiconEntry *script_token_entry(const Token *token);
 
 const char *script_token_class_name(TokenClass class);
 const char *script_paragraph_kind_name(ParagraphKind kind);

@@ -15,8 +15,8 @@ typedef struct {
     GString *text;
     GArray *pieces; /* SpokenPiece */
     TokenClass class;
-    const char *rule; /* static or interned */
-    const LexiconEntry *entry;
+    const char *rule;          /* static or interned */
+    const LexiconEntry *entry; /* where no rule, but the lexicon chose */
     char mark;
     gboolean abbreviation; /* it ends in a dot that is no full stop */
 } Spoken;

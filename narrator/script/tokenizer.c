@@ -16,6 +16,8 @@
 #define MIN_SLOTS 64
 #define MAX_SLOTS 32768
 #define NO_PART G_MAXUINT32
+/* What Token.parts counts. */
+#define MAX_PARTS 0x3FFF
 
 /* A word that was spoken before: its text in the script, and the part that says it.  The table
  * forgets where two words meet; they are then kept twice. */
@@ -150,7 +152,7 @@ static void emit_word(Tokenizer *self, gsize end, TokenClass class)
                        .first_part = shared_part(self, self->reading.scan.text + at, end - at),
                        .parts = 1,
                        .class = (guint8) class,
-                       .rule = "word"});
+                       .chosen_by.rule = "word"});
 }
 
 static const char *piece_text(Tokenizer *self, guint32 start, guint32 length)
@@ -166,11 +168,14 @@ static void emit_spoken(Tokenizer *self, gsize end)
     Token token = {.start = (guint32)self->reading.at,
                    .end = (guint32)end,
                    .first_part = parts->len,
-                   .parts = (guint16)(MIN(spoken->pieces->len, 0x7FFF) & 0x7FFF),
+                   .parts = (guint16)(MIN(spoken->pieces->len, MAX_PARTS) & MAX_PARTS),
                    .class = (guint8)spoken->class,
                    .mark = spoken->mark,
-                   .rule = spoken->rule,
-                   .entry = spoken->entry};
+                   .by_entry = spoken->entry != NULL};
+    if (token.by_entry)
+        token.chosen_by.entry = spoken->entry;
+    else
+        token.chosen_by.rule = spoken->rule;
     for (guint i = 0; i < token.parts; i++) {
         const SpokenPiece *piece = &g_array_index(spoken->pieces, SpokenPiece, i);
         if (token.parts == 1 && piece->kind == PART_WORDS) {
@@ -232,7 +237,6 @@ static gsize ask_lexicon(Tokenizer *self)
     self->spoken.class = match.entry->kind == LEXICON_LETTERS || match.entry->kind == LEXICON_WORD
                              ? TOKEN_ACRONYM
                              : TOKEN_NAME;
-    self->spoken.rule = "lexicon";
     self->spoken.entry = match.entry;
     entry_speak(reading->language, &self->spoken, &match, reading->scan.text + reading->at);
     return match.length;

@@ -43,7 +43,7 @@ static void check(const Paragraph *paragraph)
         const Token *token = &paragraph->tokens.data[i];
         g_assert_cmpuint(token->start, >=, at);
         g_assert_cmpuint(token->end, >, token->start);
-        g_assert_nonnull(token->rule);
+        g_assert_nonnull(script_token_rule(token));
         g_assert_cmpuint(token->first_part + token->parts, <=, paragraph->parts->len);
         for (; at < token->start; at += (gsize)g_utf8_skip[(guchar)paragraph->written[at]]) {
             gunichar c = g_utf8_get_char(paragraph->written + at);
