@@ -290,13 +290,14 @@ static gboolean is_below_picture(const Block *block, const BlockLook *look, guin
 
 static void mark_captions(const Furniture *furniture)
 {
-    for (guint i = 0; furniture->looks != NULL && i < furniture->article->blocks->len; i++) {
+    for (guint i = 0; i < furniture->article->blocks->len; i++) {
         Block *block = kept(furniture, i);
+        const BlockLook *look = furniture->looks ? &furniture->looks[i] : NULL;
         guint words = furniture->forms[i].words;
         if (block == NULL || block->kind != BLOCK_PARAGRAPH)
             continue;
         gboolean credit = words <= MAX_CREDIT_WORDS && g_str_has_prefix(block->text, "\xC2\xA9");
-        if (credit || is_below_picture(block, &furniture->looks[i], words)) {
+        if (credit || (look != NULL && is_below_picture(block, look, words))) {
             block->kind = BLOCK_CAPTION;
             skip(block, "caption");
         }

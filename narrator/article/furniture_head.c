@@ -19,6 +19,7 @@
 #define MAX_BYLINE_WORDS 24
 #define MAX_LABEL_WORDS 7
 #define MAX_DATE_WORDS 20
+#define MAX_NAME_LINE_WORDS 6
 #define MAX_BARE_DATE_WORDS 6
 /* No head has more blocks. */
 #define MAX_BLOCKS 24
@@ -156,6 +157,60 @@ static gboolean mark_credit(const Head *head, guint i, guint words)
     return TRUE;
 }
 
+static gboolean begins_with_one_of(const char *folded, const char *const *openings)
+{
+    for (gsize i = 0; openings[i] != NULL; i++) {
+        gsize length = strlen(openings[i]);
+        if (strncmp(folded, openings[i], length) == 0 && folded[length] == ' ')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Updated Nov 19, 6:55 AM", "By admin - 2018-09-16": what date_parse() and a byline's form do not
+ * take, as in another language or without a year. */
+static const char *rule_of_opening(const Head *head, const char *folded, guint words)
+{
+    if (words > MAX_BYLINE_WORDS || strchr(folded, '#') == NULL)
+        return NULL;
+    if (begins_with_one_of(folded, phrases_list(head->phrases, PHRASES_DATE)))
+        return rules_name("date");
+    return begins_with_one_of(folded, phrases_list(head->phrases, PHRASES_BYLINE))
+               ? rules_name("byline")
+               : NULL;
+}
+
+/* A few words that all begin with capitals: "Ann Lee, Harbour News". */
+static gboolean is_name_line(const Head *head, const Block *block, guint words)
+{
+    if (head->looks != NULL || words > MAX_NAME_LINE_WORDS || block->kind != BLOCK_PARAGRAPH)
+        return FALSE;
+    for (const char *p = block->text; p != NULL; p = strchr(p, ' ')) {
+        p += *p == ' ';
+        if (!g_unichar_isupper(g_utf8_get_char(p)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The rule of a line that is furniture by what it says, or a path: "News > Coast > Boats". */
+static const char *rule_of_line(const Head *head, const Block *block, guint words)
+{
+    if (text_structure_ends_sentence(block->text) || block->kind == BLOCK_HEADING)
+        return NULL;
+    if (strstr(block->text, " > ") != NULL || strstr(block->text, " \xC2\xBB ") != NULL ||
+        strstr(block->text, " \xE2\x80\xBA ") != NULL)
+        return rules_name("navigation");
+    if (g_str_has_prefix(block->text, "\xC2\xA9"))
+        return rules_name("caption");
+    g_autofree char *folded = phrases_fold(block->text);
+    PhrasesText text = {.folded = folded, .words = words};
+    const char *rule = phrases_match(head->phrases, &text);
+    if (rule == NULL)
+        rule = rule_of_opening(head, folded, words);
+    return rule == NULL && is_name_line(head, block, words) ? rules_name("label") : rule;
+}
+
 /* Marks a block of the head; FALSE where it is text. */
 static gboolean mark_block(const Head *head, guint i)
 {
@@ -163,18 +218,20 @@ static gboolean mark_block(const Head *head, guint i)
     guint words = text_structure_words(block->text);
     if (mark_credit(head, i, words))
         return TRUE;
+    const char *rule = words <= MAX_STANDFIRST_WORDS ? rule_of_line(head, block, words) : NULL;
+    if (rule != NULL) {
+        block->skipped = rule;
+        return TRUE;
+    }
     if (is_standfirst(head, i, words)) {
         block->kind = BLOCK_STANDFIRST;
         block->level = 0;
         block->skipped = NULL;
     } else if (words <= MAX_LABEL_WORDS && block->kind != BLOCK_HEADING &&
                !text_structure_ends_sentence(block->text)) {
-        g_autofree char *folded = phrases_fold(block->text);
-        PhrasesText text = {.folded = folded, .words = words};
-        const char *rule = phrases_match(head->phrases, &text);
-        if (rule == NULL && g_str_has_suffix(block->text, ":"))
+        if (g_str_has_suffix(block->text, ":"))
             return FALSE; /* it leads to the text */
-        block->skipped = rule ? rule : rules_name("label");
+        block->skipped = rules_name("label");
     } else {
         return FALSE;
     }

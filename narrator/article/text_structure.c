@@ -10,6 +10,8 @@
 #define MAX_TITLE_WORDS 32
 #define MAX_HEADING_WORDS 14
 #define MAX_BYLINE_WORDS 16
+/* Shorter lines are no paragraphs. */
+#define MIN_PROSE_WORDS 12
 
 /* Chinese, Japanese and Thai have no spaces; a word has about two characters. */
 static gboolean is_unspaced(gunichar c)
@@ -215,6 +217,19 @@ static gboolean may_be_heading(const Block *block)
            !g_str_has_suffix(block->text, ",") && g_unichar_isalnum(g_utf8_get_char(block->text));
 }
 
+/* "W hile": a large first letter that was copied apart from its word.  Letters that are words stay. */
+static void join_drop_capital(const Article *article, guint first)
+{
+    guint i = next_kept(article, first);
+    while (i < article->blocks->len &&
+           text_structure_words(block_at(article, i)->text) < MIN_PROSE_WORDS)
+        i = next_kept(article, i + 1);
+    char *text = i < article->blocks->len ? block_at(article, i)->text : NULL;
+    if (text != NULL && g_ascii_isupper(text[0]) && strchr("AEIOUY", text[0]) == NULL &&
+        text[1] == ' ' && g_ascii_islower(text[2]) && g_ascii_islower(text[3]))
+        memmove(text + 1, text + 2, strlen(text + 2) + 1);
+}
+
 /* Short lines without an end between longer ones are headings; several in a row are a list. */
 static void find_headings(Article *article, guint first)
 {
@@ -237,5 +252,6 @@ void text_structure_find(Article *article, const ReaderInput *input)
 {
     guint title = find_title(article, input->phrases);
     furniture_mark(article, input->phrases, NULL);
+    join_drop_capital(article, title < article->blocks->len ? title + 1 : 0);
     find_headings(article, title < article->blocks->len ? title + 1 : 0);
 }
