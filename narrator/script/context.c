@@ -173,7 +173,9 @@ gsize context_possessive(const Reading *reading, gsize end, Spoken *spoken)
     if (apostrophe == 0 || scan_byte(scan, end + apostrophe) != 's' ||
         scan_is_alnum(scan, end + apostrophe + 1))
         return end;
-    spoken_ending(spoken, LEXICON_POSSESSIVE);
+    /* "$5m's worth": the dollars' */
+    if (spoken->class != TOKEN_MONEY || !g_str_has_suffix(spoken->text->str, "s"))
+        spoken_ending(spoken, LEXICON_POSSESSIVE);
     return end + apostrophe + 1;
 }
 

@@ -38,7 +38,9 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
         if ((kind & SCAN_LETTER) && !boundary(scan, i))
             continue;
         const LanguageWord *word = language_word(reading->language, scan->text + at, i - at);
-        if (word != NULL && word->unit != NULL && !(word->unit->glued && spaced)) {
+        /* "12 in.", but "12 in" */
+        gboolean dotted = i - at > 1 && scan_byte(scan, i) == '.';
+        if (word != NULL && word->unit != NULL && !(word->unit->glued && spaced && !dotted)) {
             found = word->unit;
             *end = i;
         }

@@ -153,6 +153,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gsize top = scan_digits(scan, reading->at), slash = reading->at + top;
     gsize mark = scan_byte(scan, slash) == '/' ? 1 : scan_char(scan, slash) == 0x2044 ? 3 : 0;
     gsize bottom = top > 0 && mark > 0 ? scan_digits(scan, slash + mark) : 0;
+    /* "1/2/3" */
+    if (bottom > 0 && reading->at > 1 && scan->text[reading->at - 1] == '/' &&
+        g_ascii_isdigit(scan->text[reading->at - 2]))
+        return 0;
     gsize rating = bottom == 0 ? decimal_rating(reading, spoken) : 0;
     if (rating > 0)
         return rating;

@@ -337,6 +337,12 @@ static gboolean written_singular(const Reading *reading, const Measure *measure)
            context_next(reading, measure->unit.end, &start, &word);
 }
 
+static gboolean is_quotation_mark(const Scan *scan, gsize at)
+{
+    gunichar c = scan_char(scan, at);
+    return c == 0x2019 || c == 0x201D;
+}
+
 /* "4'x8'": a sign and an x before another number. */
 static gboolean is_crossed(const Scan *scan, gsize end)
 {
@@ -378,6 +384,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     scan_twice(reading, &measure);
     const char *style = scan_smaller(reading, &measure, &smaller, &smaller_unit);
+    /* "5’6”", but what is quoted ends in "5”" and "5’" */
+    if (style == NULL && is_quotation_mark(scan, measure.unit.start))
+        return 0;
     if (style != NULL)
         return speak_compound(reading, &measure, &smaller, &smaller_unit,
                               strcmp(style, "brief") == 0, spoken);

@@ -284,7 +284,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     } else {
         speak_number(reading, spoken, &amount, &amount.first, TRUE, adjective);
     }
-    return unit_speak_rate(reading, spoken, skip_noun(reading, &amount)) - reading->at;
+    gsize end = unit_speak_rate(reading, spoken, skip_noun(reading, &amount));
+    return context_possessive(reading, end, spoken) - reading->at;
 }
 
 const Verbalizer verbalize_money = {

@@ -319,7 +319,8 @@ static gsize lettered_at(const Reading *reading, gsize at, char letter, Number *
     if (!number_scan(reading, at, number) || number->digits == 0 || number->digits > 2 ||
         number->denominator > 0 || (number->decimals > 0 && letter != 's'))
         return 0;
-    gsize end = number->end + 1;
+    /* "1hr53m" */
+    gsize end = number->end + (letter == 'h' && scan_literal(scan, number->end, "hr") ? 2 : 1);
     if (scan_byte(scan, number->end) != letter ||
         (letter != 'h' && letter != 'm' && scan_is_alnum(scan, end)) ||
         (scan_kind(scan, end, NULL) & SCAN_LETTER))
