@@ -11,6 +11,9 @@
 /* Text is wrapped at 60 to 100 columns; longer lines are paragraphs. */
 #define MAX_WRAP_COLUMN 110
 #define MIN_WRAP_COLUMN 40
+/* A bracket or two may be the text's own. */
+#define MIN_BUTTONS 3
+#define MAX_HEADING_WORDS 10
 
 typedef struct {
     const char *text;
@@ -125,10 +128,33 @@ static void add_blocks(Article *article, const GArray *lines)
     }
 }
 
+/* Where the bracket of "The old pier[edit]" begins, which a wiki has behind its headings; or NULL. */
+static char *find_button(char *text)
+{
+    char *open = strrchr(text, '[');
+    gboolean button = open != NULL && open > text && strchr(" ]", open[-1]) == NULL &&
+                      g_ascii_isalpha(open[1]) && g_str_has_suffix(open, "]") &&
+                      text_structure_words(text) <= MAX_HEADING_WORDS;
+    return button ? open : NULL;
+}
+
+static void cut_buttons(Article *article)
+{
+    guint found = 0;
+    for (guint i = 0; i < article->blocks->len; i++)
+        found += find_button(block_at(article, i)->text) != NULL;
+    for (guint i = 0; i < article->blocks->len && found >= MIN_BUTTONS; i++) {
+        char *button = find_button(block_at(article, i)->text);
+        if (button != NULL)
+            *button = '\0';
+    }
+}
+
 static gboolean read_text(Article *article, const ReaderInput *input)
 {
     g_autoptr(GArray) lines = split_lines(input);
     add_blocks(article, lines);
+    cut_buttons(article);
     if (article->front_matter == NULL)
         text_extent_mark(article, input->phrases);
     text_structure_find(article, input);

@@ -35,9 +35,24 @@ guint text_structure_words(const char *text)
     return words + unspaced / 2;
 }
 
+/* The end of a text without the notes' marks behind its last sentence: "[12]". */
+static const char *before_marks(const char *text)
+{
+    const char *end = text + strlen(text);
+    while (end > text && end[-1] == ']') {
+        const char *p = end - 1;
+        while (p > text && g_ascii_isdigit(p[-1]))
+            p--;
+        if (p == end - 1 || p == text || p[-1] != '[')
+            break;
+        end = p - 1;
+    }
+    return end;
+}
+
 gboolean text_structure_ends_sentence(const char *text)
 {
-    const char *p = text + strlen(text);
+    const char *p = before_marks(text);
     while (p > text) {
         p = g_utf8_prev_char(p);
         gunichar c = g_utf8_get_char(p);

@@ -183,6 +183,13 @@ static const PastedCase pasted_cases[] = {
     {"a large first letter apart from its word",
      "T he sea had taken the outer wall in a night, and nobody knew how to build another.\n", LATER,
      "The sea had taken the outer wall in a night, and nobody knew how to build another.", ""},
+    {"an encyclopedia's buttons and marks", "",
+     "Old wall[edit]\n" LATER
+     "New wall[edit]\nIt stands behind the old one, and is half as long again.[12]\n"
+     "Lamp room[edit]\nNobody has ever counted how many ships it has kept off the rocks.[3][4]\n",
+     "Old wall|New wall|Lamp room|It stands behind the old one, and is half as long again.[12]"
+     "|Nobody has ever counted how many ships it has kept off the rocks.[3][4]",
+     ""},
     {"buttons on one line", "Print / E-mail / Share this\n", LATER, "",
      "Print / E-mail / Share this"},
 };
