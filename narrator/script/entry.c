@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "script/numbers.h"
+
 /* "U N", or letters with words between: "M I five". */
 static void speak_letters(Spoken *spoken, const char *value)
 {
@@ -43,16 +45,25 @@ static char *with_signs(const Language *language, char *word)
     return g_strchomp(g_string_free(said, FALSE));
 }
 
-/* "St. Kitts" has its saint in words. */
-static char *with_titles(const Language *language, char *word)
+/* How one piece of a name is said in words: the saint of "St. Kitts", the number of "Ligue 1"; NULL
+ * as it is. */
+static const char *piece_said(const Language *language, const char *piece, gboolean last)
+{
+    gsize length = strlen(piece);
+    gint64 value;
+    if (length > 0 && strspn(piece, "0123456789") == length && numbers_value(piece, length, &value))
+        return numbers_words(language, NUMBERS_CARDINAL, value);
+    length -= length > 0 && piece[length - 1] == '.' ? 1 : 0;
+    return last ? NULL : language_sense(language, piece, length, SENSE_TITLE);
+}
+
+static char *in_words(const Language *language, char *word)
 {
     if (strchr(word, ' ') == NULL)
         return word;
     g_auto(GStrv) pieces = g_strsplit(word, " ", -1);
-    for (guint i = 0; pieces[i] != NULL && pieces[i + 1] != NULL; i++) {
-        gsize length = strlen(pieces[i]);
-        length -= length > 0 && pieces[i][length - 1] == '.' ? 1 : 0;
-        const char *said = language_sense(language, pieces[i], length, SENSE_TITLE);
+    for (guint i = 0; pieces[i] != NULL; i++) {
+        const char *said = piece_said(language, pieces[i], pieces[i + 1] == NULL);
         if (said == NULL)
             continue;
         g_free(pieces[i]);
@@ -70,7 +81,7 @@ void entry_speak(const Language *language, Spoken *spoken, const LexiconMatch *m
     gboolean has_value = entry->value != NULL && *entry->value != '\0';
     g_autofree char *named = with_signs(
         language, as_word(entry->kind == LEXICON_WORD && has_value ? entry->value : entry->write));
-    g_autofree char *word = with_titles(language, g_steal_pointer(&named));
+    g_autofree char *word = in_words(language, g_steal_pointer(&named));
     switch (entry->kind) {
     case LEXICON_SAY:
         spoken_words(spoken, entry->value, -1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "script/context.h"
 #include "script/number.h"
 #include "script/verbalize/verbalizers.h"
 
@@ -71,12 +72,34 @@ static gboolean is_counted(const Reading *reading, gsize at, gsize length)
            language_setting(reading->language, "decades");
 }
 
+static gboolean is_letter(const Scan *scan, gsize at)
+{
+    return scan_kind(scan, at, NULL) == SCAN_UPPER && !scan_is_alnum(scan, at + 1);
+}
+
+/* "Groups A-D", "grades A*-C": letters that several of them have. */
+static gboolean joins_letters(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    gsize letter = reading->at, length;
+    if (letter > 1 && strchr("*+", scan->text[letter - 1]) != NULL)
+        letter--;
+    if (letter < 2 || !is_letter(scan, letter - 1) || !is_letter(scan, end) ||
+        scan->text[letter - 2] != ' ')
+        return FALSE;
+    gsize before = scan_word_before(scan, letter - 1, &length);
+    return length > 1 && scan->text[before + length - 1] == 's' &&
+           context_in_list(reading, before, length, LIST_NUMBERED);
+}
+
 /* "1985-present", "9am-noon", "noon-4pm": a dash that is said "to". */
 static gboolean is_span(const Reading *reading, gsize end)
 {
     const Scan *scan = &reading->scan;
     gsize length, before = scan_word_before(scan, reading->at, &length);
     ScanWord word;
+    if (joins_letters(reading, end))
+        return TRUE;
     if (length == 0 || before + length != reading->at)
         return FALSE;
     if (is_counted(reading, before, length) && scan_kind(scan, end, NULL) == SCAN_DIGIT)
