@@ -106,6 +106,25 @@ void context_take_dot(const Reading *reading, gsize dot, Spoken *spoken)
         spoken->mark = '.';
 }
 
+static gboolean ends_in(const Scan *scan, gsize at, const ScanWord *word, const char *ending)
+{
+    gsize length = strlen(ending);
+    return word->length > length + 2 && scan_literal(scan, at + word->length - length, ending);
+}
+
+/* "the $20 reportedly demanded", "the $5m raised by Hale": no noun. */
+static gboolean is_participle(const Reading *reading, gsize at, const ScanWord *word)
+{
+    const Scan *scan = &reading->scan;
+    if (ends_in(scan, at, word, "ly"))
+        return TRUE;
+    gsize start;
+    ScanWord next;
+    return ends_in(scan, at, word, "ed") &&
+           (!context_next(reading, at + word->length, &start, &next) ||
+            language_in_list(reading->language, scan->text + start, next.length, LIST_FUNCTION));
+}
+
 gboolean context_adjective(const Reading *reading, gsize end)
 {
     const Scan *scan = &reading->scan;
@@ -124,7 +143,8 @@ gboolean context_adjective(const Reading *reading, gsize end)
     if ((!prefixed && !context_before(reading, 1, LIST_DETERMINERS)) ||
         !context_next(reading, end, &start, &word))
         return FALSE;
-    return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION);
+    return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
+           !is_participle(reading, start, &word);
 }
 
 gboolean context_counted(const Reading *reading, gsize at)

@@ -78,13 +78,13 @@ static UnitPower prefix_at(const Reading *reading, gsize *at)
         if (prefix == NULL || !scan_literal(scan, *at, prefix))
             continue;
         gsize next = *at + strlen(prefix);
-        if (scan_byte(scan, next) == '.')
-            next++;
+        gboolean dot = scan_byte(scan, next) == '.';
+        next += dot;
         gsize symbol = scan_spaces(scan, next);
-        /* "a 500-sq-ft flat" */
+        /* "a 500-sq-ft flat", "2 cu.ft." */
         if (symbol == next && scan_byte(scan, next) == '-')
             symbol++;
-        if (symbol > next) {
+        if (symbol > next || (dot && (scan_kind(scan, next, NULL) & SCAN_LETTER))) {
             *at = symbol;
             return prefixes[i].power;
         }

@@ -240,7 +240,7 @@ static gboolean is_model(const Reading *reading, gsize end)
     if (!context_in_list(reading, reading->at, end - reading->at, LIST_DIGITS_NUMBERS))
         return FALSE;
     /* "777X" */
-    if (scan_kind(scan, end, NULL) == SCAN_UPPER)
+    if (scan_kind(scan, end, NULL) == SCAN_UPPER || scan_byte(scan, end) == 'x')
         return !scan_is_alnum(scan, end + 1);
     /* "a 747", but "the 747 passengers", "a 747-page report" */
     return scan_byte(scan, end) == 's' ||

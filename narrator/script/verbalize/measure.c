@@ -5,6 +5,8 @@
 #include "script/unit.h"
 #include "script/verbalize/verbalizers.h"
 
+/* Larger screens than so many inches are given in metres. */
+#define MAX_INCHES 200
 /* Behind a quotation mark this close, another one closes it and is no inch. */
 #define QUOTE_REACH 200
 
@@ -123,6 +125,20 @@ static gboolean scan_measure(const Reading *reading, Measure *measure)
     return unit_scan(reading, bare.end, &measure->unit) &&
            (measure->unit.end > scaled.end || letter_is_unit(reading, &bare, measure->unit.end) ||
             measure->times);
+}
+
+/* "777x": a number that is a name has no times. */
+static gboolean is_model(const Reading *reading, const Measure *measure)
+{
+    const Scan *scan = &reading->scan;
+    return scan_byte(scan, measure->unit.start) == 'x' &&
+           context_in_list(reading, reading->at, measure->first.digits, LIST_DIGITS_NUMBERS);
+}
+
+/* "page 404"": nothing is so many inches. */
+static gboolean is_long(const Number *number)
+{
+    return number->digits > 3 || (number->fits && number->value > MAX_INCHES);
 }
 
 /* 12" is a length only where no quotation is open. */
@@ -379,7 +395,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return 0;
     /* "A1-B2" has no bytes */
     gboolean hyphened = measure.unit.start > 0 && scan_byte(scan, measure.unit.start - 1) == '-';
-    if (closes_quote(reading, &measure.unit) || is_letter(reading, &measure.unit) ||
+    if (is_model(reading, &measure) ||
+        (scan_byte(scan, measure.unit.start) == '"' && is_long(measure.last)) ||
+        closes_quote(reading, &measure.unit) || is_letter(reading, &measure.unit) ||
         (hyphened && !context_free_start(reading)))
         return 0;
     scan_twice(reading, &measure);

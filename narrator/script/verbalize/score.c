@@ -47,12 +47,31 @@ static gboolean begins_sets(const Reading *reading, const Number *first, const N
     const Scan *scan = &reading->scan;
     Number other, last;
     gsize at = second->end, dash;
-    if (first->value > MAX_SET_GAMES || second->value > MAX_SET_GAMES || scan_byte(scan, at) != ',')
+    if (first->value > MAX_SET_GAMES || second->value > MAX_SET_GAMES)
+        return FALSE;
+    /* "6-7 (4)" */
+    gsize bracket = scan_spaces(scan, at), points = scan_digits(scan, bracket + 1);
+    if (scan_byte(scan, bracket) == '(' && points > 0 && points <= 2)
+        return scan_byte(scan, bracket + 1 + points) == ')' &&
+               first->value + second->value == MIN_SET_GAMES + MAX_SET_GAMES;
+    if (scan_byte(scan, at) != ',')
         return FALSE;
     return number_scan(reading, scan_spaces(scan, at + 1), &other) &&
            (dash = scan_dash(scan, other.end)) > 0 &&
            number_scan(reading, other.end + dash, &last) && other.value <= MAX_SET_GAMES &&
            last.value <= MAX_SET_GAMES && MAX(other.value, last.value) >= MIN_SET_GAMES;
+}
+
+/* "the Eagles (2-8, 0-7)": in brackets, and another pair behind it. */
+static gboolean is_record(const Reading *reading, gsize end)
+{
+    const Scan *scan = &reading->scan;
+    Number other, last;
+    gsize dash;
+    return reading->at > 0 && scan->text[reading->at - 1] == '(' && scan_byte(scan, end) == ',' &&
+           number_scan(reading, scan_spaces(scan, end + 1), &other) &&
+           (dash = scan_dash(scan, other.end)) > 0 &&
+           number_scan(reading, other.end + dash, &last) && scan_byte(scan, last.end) == ')';
 }
 
 /* Whether a word in capitals that is a name, as far as the data knows. */
@@ -110,6 +129,8 @@ static Join join_of(const Reading *reading, const Number *first, const Number *s
                        language_term(reading->language, "wickets-join") != NULL
                    ? JOIN_FOR
                    : JOIN_TO;
+    if (is_record(reading, end))
+        return JOIN_NONE;
     if (context_after(reading, end, LIST_SCORES) || context_among(reading, 3, LIST_SCORES) ||
         (continues(reading) && (first->value >= second->value || second->value <= MAX_SET_GAMES ||
                                 scan_byte(&reading->scan, reading->at - 1) == '(')) ||
