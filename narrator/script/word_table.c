@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-#define FIRST_SLOTS 256
+/* A language has hundreds of tables, most of them of a few words. */
+#define FIRST_SLOTS 16
+#define CHUNK_BYTES 512
 /* Odd, and its bits well mixed: 2^64 divided by the golden ratio. */
 #define HASH_FACTOR G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)
 
@@ -24,7 +26,7 @@ WordTable *word_table_new(void)
     WordTable *self = g_new0(WordTable, 1);
     self->slots = g_new0(Slot, FIRST_SLOTS);
     self->mask = FIRST_SLOTS - 1;
-    self->words = g_string_chunk_new(4096);
+    self->words = g_string_chunk_new(CHUNK_BYTES);
     return self;
 }
 
