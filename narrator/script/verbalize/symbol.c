@@ -179,7 +179,9 @@ static gsize stars(const Reading *reading, Spoken *spoken)
 {
     gsize at = reading->at, bytes;
     guint black = 0, all = 0;
-    for (gunichar c; (c = scan_char(&reading->scan, at)) == BLACK_STAR || c == WHITE_STAR; all++) {
+    for (gunichar c;
+         all <= MAX_STARS && ((c = scan_char(&reading->scan, at)) == BLACK_STAR || c == WHITE_STAR);
+         all++) {
         black += c == BLACK_STAR;
         (void)scan_kind(&reading->scan, at, &bytes);
         at += bytes;
