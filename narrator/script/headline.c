@@ -51,16 +51,21 @@ static gboolean is_aside(const Scan *scan, gsize at)
            scan_byte(scan, at + 1 + word.length) == ')';
 }
 
+static gboolean is_pause(const Scan *scan, gsize at)
+{
+    gsize dash = scan_dash(scan, at);
+    return scan_literal(scan, at, "—") || scan_literal(scan, at, "--") ||
+           (dash > 0 && scan_kind_before(scan, at) == SCAN_SPACE &&
+            scan_kind(scan, at + dash, NULL) != SCAN_DIGIT);
+}
+
 /* The dash that ends "LVIV, Ukraine (AP) —", with nothing but names before it. */
 static gboolean dash_follows(const Scan *scan, gsize at)
 {
     gsize end = MIN(scan->end, at + MAX_DATELINE_BYTES), bytes;
     while (at < end) {
         ScanWord word;
-        gboolean dash = scan_dash(scan, at) > 0;
-        guint before = scan_kind_before(scan, at);
-        if (scan_literal(scan, at, "—") || scan_literal(scan, at, "--") ||
-            (dash && before == SCAN_SPACE && scan_kind(scan, at + 1, NULL) != SCAN_DIGIT))
+        if (is_pause(scan, at))
             return TRUE;
         if (scan_word(scan, at, &word)) {
             if (!word.capital)
@@ -82,7 +87,7 @@ gsize headline_scan(const Language *language, const Scan *scan, gsize at, gsize 
     guint words = 0, sure = 0, longest = 0;
     Scan part = {scan->text, end};
     gsize start = at, last = at;
-    while (at < end && !is_aside(&part, at)) {
+    while (at < end && !is_aside(&part, at) && !is_pause(&part, at)) {
         ScanWord word;
         gsize bytes;
         if (scan_word(&part, at, &word)) {
