@@ -38,8 +38,9 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
         if ((kind & SCAN_LETTER) && !boundary(scan, i))
             continue;
         const LanguageWord *word = language_word(reading->language, scan->text + at, i - at);
-        /* "12 in.", but "12 in" */
-        gboolean dotted = i - at > 1 && scan_byte(scan, i) == '.';
+        /* "12 in.", "12 in, then", but "12 in all" */
+        const char next = scan_byte(scan, i);
+        gboolean dotted = i - at > 1 && (next == '\0' || strchr(".,;:)", next) != NULL);
         if (word != NULL && word->unit != NULL && !(word->unit->glued && spaced && !dotted)) {
             found = word->unit;
             *end = i;

@@ -99,6 +99,9 @@ static gsize decimal_rating(const Reading *reading, Spoken *spoken)
 /* "odds of 5/1", "Kent 320/5": the term that stands for the slash; NULL in a fraction. */
 static const char *join_of(const Reading *reading, gsize end, gint64 first, gint64 second)
 {
+    /* "10/2=5" */
+    if (scan_byte(&reading->scan, scan_spaces(&reading->scan, end)) == '=')
+        return "between ÷";
     if (is_rating(reading, first, second))
         return "out-of";
     /* "at 33/1", but "England 33/1" */

@@ -15,6 +15,7 @@ typedef struct {
     Number first, second;
     gboolean range;
     gboolean twice; /* the currency stands at both: $250-$300 */
+    gboolean minus; /* stands behind the currency: $-5 */
     gsize end;
 } Amount;
 
@@ -89,7 +90,9 @@ static gboolean scan_before(const Reading *reading, Amount *amount)
     gboolean code = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
     if (at == end && code && scan_byte(scan, at) == '.')
         at = scan_spaces(scan, at + 1);
-    if (!number_scan(reading, at, &amount->first))
+    gsize minus = code ? 0 : scan_dash(scan, at);
+    amount->minus = minus > 0;
+    if (!number_scan(reading, at + minus, &amount->first))
         return FALSE;
     /* "CHF5" is an amount; "A 5" and "in 5" are not money whatever the data says */
     number_scan_scale(reading, &amount->first, TRUE);
@@ -276,6 +279,8 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     if (last->scale != NULL && scan_byte(&reading->scan, last->unscaled_end) == '-' &&
         context_before(reading, 1, LIST_DETERMINERS))
         adjective = TRUE;
+    if (amount.minus)
+        number_speak_term(reading, spoken, "minus");
     if (amount.range) {
         gboolean with_noun = cents_of(reading, &amount.first) > 0 && amount.twice;
         speak_number(reading, spoken, &amount, &amount.first, with_noun, FALSE);

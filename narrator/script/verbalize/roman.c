@@ -7,6 +7,8 @@
 
 /* MMMDCCCLXXXVIII is the longest below 4000. */
 #define MAX_ROMAN_LETTERS 15
+/* Larger numerals that begin a paragraph are abbreviations. */
+#define MAX_HEADING 39
 /* Nobody in the news is the twenty-fifth of a name. */
 #define MAX_ORDINAL 30
 /* Olympiads and centuries go further. */
@@ -125,6 +127,12 @@ static Style style_of(const Reading *reading, gsize letters, int value)
         language_setting(reading->language, "roman-single") &&
         context_before(reading, 1, LIST_DETERMINERS))
         return AS_PLAIN_ORDINAL;
+    /* "XIV. The harbour": a heading's number */
+    const gsize behind = reading->at + reading->word.length;
+    if (letters > 1 && value <= MAX_HEADING && reading->at == 0 &&
+        scan_byte(&reading->scan, behind) == '.' &&
+        scan_kind(&reading->scan, behind + 1, NULL) == SCAN_SPACE)
+        return AS_CARDINAL;
     if (value == 1)
         return style_of_one(reading);
     /* "Group C", "Schedule D" */

@@ -215,6 +215,15 @@ static gboolean behind_zone(const Reading *reading)
            language_sense(reading->language, scan->text + at, length, SENSE_ZONE) != NULL;
 }
 
+/* ">=", "<=" and "!=" before an operand: what the one sign would be. */
+static const char *compared(const Reading *reading, gunichar c)
+{
+    if (!scan_is_alnum(&reading->scan, scan_spaces(&reading->scan, reading->at + 2)))
+        return NULL;
+    return c == '!' ? language_sense(reading->language, "\u2260", strlen("\u2260"), SENSE_SIGN)
+                    : language_term(reading->language, c == '<' ? "leading ≤" : "leading ≥");
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
@@ -237,6 +246,10 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         length = 3;
         said = language_term(reading->language, "leading ±");
     }
+    /* "x>=1" */
+    if (said == NULL && scan_byte(scan, reading->at + 1) == '=' && strchr("<>!", (int)c) != NULL &&
+        c < 0x80 && (said = compared(reading, c)) != NULL)
+        length = 2;
     if (said == NULL && c == '-' && behind_zone(reading))
         said = language_term(reading->language, "minus");
     if (said == NULL && c == '-' && in_equation(reading))
