@@ -11,6 +11,8 @@
 
 /* Speech at more than this is not asked for by any voice that makes a sound. */
 #define MOST_GAIN_DB 40
+/* Samples handled at a time. */
+#define BLOCK_SAMPLES 8192
 
 typedef struct {
     const char *language;
@@ -47,11 +49,7 @@ static const char *passage_for(const char *language)
 
 static gboolean gather(gpointer user_data, const gint16 *samples, gsize n_samples)
 {
-    GArray *floats = user_data;
-    for (gsize i = 0; i < n_samples; i++) {
-        float sample = (float)samples[i] / 32768.0f;
-        g_array_append_val(floats, sample);
-    }
+    g_array_append_vals(user_data, samples, (guint)n_samples);
     return TRUE;
 }
 
@@ -71,39 +69,47 @@ static GArray *speak_passage(const Speaker *self, GError **error)
     g_array_append_val(items, item);
     Utterance utterance = {self->voice->language, items};
     g_autofree char *lowered = self->engine->lower(self->state, &utterance, NULL);
-    GArray *floats = g_array_new(FALSE, FALSE, sizeof(float));
-    SpeechSink sink = {gather, ignore_token, floats};
+    GArray *samples = g_array_new(FALSE, FALSE, sizeof(gint16));
+    SpeechSink sink = {gather, ignore_token, samples};
     if (self->engine->speak(self->state, lowered, &sink, error))
-        return floats;
-    g_array_unref(floats);
+        return samples;
+    g_array_unref(samples);
     return NULL;
 }
 
 /* How loud the passage is after gain and limiter. */
-static gboolean measure(const Speaker *self, const GArray *floats, double gain_db, double *lufs,
+static gboolean measure(const Speaker *self, const GArray *samples, double gain_db, double *lufs,
                         GError **error)
 {
-    SegmentSettings settings = self->settings;
-    settings.format = SEGMENT_PCM;
-    if (self->settings.format == SEGMENT_MP3)
-        settings.true_peak_dbtp -= LIMITER_MP3_MARGIN_DB;
-    settings.mp3.sample_rate_hz = self->engine->sample_rate_hz(self->state);
-    g_autoptr(Segment) segment =
-        segment_write(&settings, (const float *)floats->data, floats->len, gain_db, error);
-    if (segment == NULL)
+    int rate_hz = self->engine->sample_rate_hz(self->state);
+    double margin_db = self->settings.format == SEGMENT_MP3 ? LIMITER_MP3_MARGIN_DB : 0;
+    LimiterSettings settings = {rate_hz, gain_db, self->settings.true_peak_dbtp - margin_db};
+    g_autoptr(LoudnessMeter) meter = loudness_meter_new(rate_hz, error);
+    if (meter == NULL)
         return FALSE;
-    *lufs = loudness_integrated((const float *)segment->blocks->data, segment->blocks->len);
+    g_autoptr(Limiter) limiter = limiter_new(&settings);
+    g_autoptr(GArray) block = g_array_new(FALSE, FALSE, sizeof(float));
+    for (guint i = 0; i < samples->len; i += BLOCK_SAMPLES) {
+        limiter_add_int16(limiter, &g_array_index(samples, gint16, i),
+                          MIN(BLOCK_SAMPLES, samples->len - i), block);
+        loudness_meter_add(meter, (const float *)block->data, block->len);
+        g_array_set_size(block, 0);
+    }
+    limiter_finish(limiter, block);
+    loudness_meter_add(meter, (const float *)block->data, block->len);
+    const GArray *blocks = loudness_meter_finish(meter);
+    *lufs = loudness_integrated((const float *)blocks->data, blocks->len);
     return TRUE;
 }
 
 gboolean speaker_measure_gain(const Speaker *self, const Store *store, GError **error)
 {
-    g_autoptr(GArray) floats = speak_passage(self, error);
+    g_autoptr(GArray) samples = speak_passage(self, error);
     double gain_db = 0;
     double lufs;
     /* The first pass finds the gain, the second what the limiter takes of it. */
     for (guint pass = 0; pass < 2; pass++) {
-        if (floats == NULL || !measure(self, floats, gain_db, &lufs, error))
+        if (samples == NULL || !measure(self, samples, gain_db, &lufs, error))
             return FALSE;
         gain_db += self->settings.loudness_lufs - lufs;
         if (!isfinite(gain_db) || gain_db > MOST_GAIN_DB) {
