@@ -8,6 +8,7 @@
 #include <espeak-ng/speak_lib.h>
 
 #include "base/digest.h"
+#include "speech/anglicise.h"
 #include "speech/ipa_espeak.h"
 #include "speech/letters.h"
 
@@ -304,13 +305,24 @@ static void append_ipa(GString *out, const UtteranceItem *item, const char *lang
     append_escaped(out, item->text, language);
 }
 
+static gboolean is_english(const char *language)
+{
+    return g_ascii_strncasecmp(language, "en", 2) == 0 && !g_ascii_isalpha(language[2]);
+}
+
+static void append_words(GString *out, const char *text, const char *language)
+{
+    g_autofree char *known = is_english(language) ? anglicise(text) : g_strdup(text);
+    append_escaped(out, known, language);
+}
+
 static void append_item(GString *out, const UtteranceItem *item, SpeechEngineState *state,
                         GArray *complaints)
 {
     const char *language = state->voice.language;
     switch (item->kind) {
     case UTTERANCE_WORDS:
-        append_escaped(out, item->text, language);
+        append_words(out, item->text, language);
         if (item->ending == UTTERANCE_S)
             g_string_append(out, "'s");
         break;
