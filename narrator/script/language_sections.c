@@ -60,6 +60,25 @@ static gboolean read_list(Language *self, const YamlNode *node, const Section *s
     return good;
 }
 
+/* A list of pairs of letters. */
+static gboolean read_pairs(Language *self, const YamlNode *node, const Section *section,
+                           Diagnostics *diagnostics)
+{
+    if (!read_list(self, node, section, diagnostics))
+        return FALSE;
+    gboolean good = TRUE;
+    for (guint i = 0; i < yaml_node_size(node); i++) {
+        const char *pair = yaml_node_text(yaml_node_item(node, i));
+        if (pair != NULL && strlen(pair) == 2 && g_ascii_islower(pair[0]) &&
+            g_ascii_islower(pair[1]))
+            continue;
+        yaml_node_report(yaml_node_item(node, i), diagnostics, DIAGNOSTIC_ERROR,
+                         "this should be two letters from a to z: '%s'", pair != NULL ? pair : "");
+        good = FALSE;
+    }
+    return good;
+}
+
 static void put_first(Language *self, const char *dotted)
 {
     g_autofree char *first = g_strndup(dotted, strcspn(dotted, ".\xC2"));
@@ -373,8 +392,8 @@ static const Section sections[] = {
     {"headline-nouns", read_list, LIST_HEADLINE_NOUNS},
     {"headline-verbs", read_list, LIST_HEADLINE_VERBS},
     {"compass-places", read_list, LIST_COMPASS},
-    {"word-beginnings", read_list, LIST_WORD_BEGINNINGS},
-    {"word-endings", read_list, LIST_WORD_ENDINGS},
+    {"word-beginnings", read_pairs, LIST_WORD_BEGINNINGS},
+    {"word-endings", read_pairs, LIST_WORD_ENDINGS},
     {"before-year", read_list, LIST_YEARS},
     {"after-count", read_list, LIST_COUNTED},
     {"before-count", read_list, LIST_BEFORE_COUNT},
