@@ -322,16 +322,19 @@ static void look_around(Tokenizer *self, gsize at)
         (void)scan_word(&reading->scan, at, &reading->word);
         reading->record =
             language_word(reading->language, reading->scan.text + at, reading->word.length);
-        if (reading->word.upper >= 2 && at >= self->headline_end) {
-            self->headline_end = headline_scan(reading->language, &reading->scan, at,
-                                               reading->sentence_end, &self->headline);
-        }
-        reading->headline = at < self->headline_end ? self->headline : HEADLINE_NONE;
     } else if (reading->kind & SCAN_DIGIT) {
         reading->word = (ScanWord){.length = scan_digits(&reading->scan, at)};
     } else {
         reading->word = (ScanWord){0};
     }
+    /* "80MPH WINDS" */
+    gboolean may_begin = reading->kind & SCAN_LETTER
+                             ? reading->word.upper >= 2
+                             : reading->kind == SCAN_DIGIT && reading->starts;
+    if (may_begin && at >= self->headline_end)
+        self->headline_end = headline_scan(reading->language, &reading->scan, at,
+                                           reading->sentence_end, &self->headline);
+    reading->headline = at < self->headline_end ? self->headline : HEADLINE_NONE;
 }
 
 static gsize ask_pins(Tokenizer *self)

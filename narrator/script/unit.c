@@ -18,6 +18,19 @@ static gboolean boundary(const Scan *scan, gsize at)
     return !(scan_kind(scan, at, NULL) & (SCAN_LETTER | SCAN_FOREIGN));
 }
 
+/* The unit of a symbol; in a headline in capitals of one in small letters: "80MPH WINDS". */
+static const LanguageNoun *unit_of(const Reading *reading, gsize at, gsize length)
+{
+    const char *text = reading->scan.text + at;
+    const LanguageWord *word = language_word(reading->language, text, length);
+    if ((word == NULL || word->unit == NULL) && reading->headline && length > 1 &&
+        g_ascii_isupper(*text)) {
+        g_autofree char *lower = g_ascii_strdown(text, (gssize)length);
+        word = language_word(reading->language, lower, length);
+    }
+    return word != NULL ? word->unit : NULL;
+}
+
 /* The longest known symbol that begins at offset. */
 static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean spaced, gsize *end)
 {
@@ -37,12 +50,12 @@ static const LanguageNoun *symbol_at(const Reading *reading, gsize at, gboolean 
         i += bytes;
         if ((kind & SCAN_LETTER) && !boundary(scan, i))
             continue;
-        const LanguageWord *word = language_word(reading->language, scan->text + at, i - at);
+        const LanguageNoun *unit = unit_of(reading, at, i - at);
         /* "12 in.", "12 in, then", but "12 in all" */
         const char next = scan_byte(scan, i);
         gboolean dotted = i - at > 1 && (next == '\0' || strchr(".,;:)", next) != NULL);
-        if (word != NULL && word->unit != NULL && !(word->unit->glued && spaced && !dotted)) {
-            found = word->unit;
+        if (unit != NULL && !(unit->glued && spaced && !dotted)) {
+            found = unit;
             *end = i;
         }
     }

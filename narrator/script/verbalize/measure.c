@@ -296,6 +296,16 @@ static gboolean has_capital(const Scan *scan, const Unit *unit)
     return FALSE;
 }
 
+/* "a 3 min read" */
+static gboolean is_time(const Reading *reading, const LanguageNoun *noun)
+{
+    static const char *const keys[] = {"hour", "minute", "second"};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (noun != NULL && g_strcmp0(noun->one, language_term(reading->language, keys[i])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* Units before a noun are singular: "a 6ft-tall man", "a 3kg box". */
 static gboolean before_noun(const Reading *reading, const Measure *measure, gsize end)
 {
@@ -317,8 +327,10 @@ static gboolean before_noun(const Reading *reading, const Measure *measure, gsiz
         !context_next(reading, end, &start, &word) || word.upper > 0)
         return FALSE;
     /* "20ft x 30ft", "5 kg lighter" */
-    if (word.length == 1 || (measure->unit.spaced && (!has_capital(scan, &measure->unit) ||
-                                                      is_comparative(scan, start, &word))))
+    if (word.length == 1 ||
+        (measure->unit.spaced &&
+         (!(has_capital(scan, &measure->unit) || (reading->starts && is_time(reading, noun))) ||
+          is_comparative(scan, start, &word))))
         return FALSE;
     return !language_in_list(reading->language, scan->text + start, word.length, LIST_FUNCTION) &&
            !language_in_list(reading->language, scan->text + start, word.length, LIST_PLACES);

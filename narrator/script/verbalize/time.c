@@ -337,7 +337,8 @@ static gsize lettered(const Reading *reading, Spoken *spoken)
         const char *one, *many;
     } units[] = {{'h', "hour", "hours"}, {'m', "minute", "minutes"}, {'s', "second", "seconds"}};
     const char first = scan_byte(&reading->scan, reading->at + reading->word.length);
-    if ((first != 'h' && first != 'm') || !language_setting(reading->language, "second"))
+    if (first == '\0' || strchr("hms", first) == NULL ||
+        !language_setting(reading->language, "second"))
         return 0;
     gsize at = reading->at, end = 0;
     guint said = 0;
@@ -354,7 +355,10 @@ static gsize lettered(const Reading *reading, Spoken *spoken)
         end = next;
         at = scan_spaces(&reading->scan, end);
     }
-    if (said < 2)
+    /* "5m ago" */
+    const char *ago = language_term(reading->language, "ago");
+    if (said < 2 && (said == 0 || ago == NULL ||
+                     !scan_literal(&reading->scan, scan_spaces(&reading->scan, end), ago)))
         return 0;
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         if (!given[i])
