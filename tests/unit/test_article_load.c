@@ -161,6 +161,16 @@ static const PastedCase pasted_cases[] = {
      "Related stories\nHow the wall was drawn\nA teaser that tells what stands in the story.\n"
      "Who pays for the lamp\nAnother teaser, which has no more to say than that.\n",
      "", "Related stories|Another teaser, which has no more to say than that."},
+    {"sentences behind a box of links and under a heading", "",
+     LATER
+     "Related links\nHow the wall was drawn\nThe lamp\nIt is lit from a boat, and only when the "
+     "sea allows it.\nNobody has gone there on foot since the spring of that year.\n"
+     "It may be rebuilt.\nOther\nLocal\nWorld\nThe end\n",
+     "It is lit from a boat, and only when the sea allows it.|It may be rebuilt.", "Other|The end"},
+    {"advertisements between single sentences", "",
+     "Advertisement\nBoats wait outside until the sea has gone down again by half.\nAdvertisement\n"
+     "Those that cannot wait go on to the south.\nAdvertisement\n",
+     "Boats wait outside until the sea has gone down again by half.", ""},
     {"a long paragraph behind a box of links", "",
      "Related links\nHarbour office website\n"
      "Visitors may walk along the top of the wall from April, when the rails are finished, and "
@@ -296,6 +306,41 @@ static void test_sayings(void)
     }
 }
 
+/* Texts without a page's scraps: what ends them, and what does not. */
+static const struct {
+    const char *name, *head, *tail, *kept, *skipped;
+} plain_cases[] = {
+    {"teasers without a heading under a menu on one line", "Home News Sport Weather Local World\n",
+     "Boats come home at last\nA line that ends.\nLamps are lit again\nOne more line.\n"
+     "Gulls on the quay\nThe last line.\n",
+     "", "Boats come home at last|A line that ends.|The last line."},
+    {"the same without a menu are parts of the text", "",
+     "Boats come home at last\nA line that ends.\nLamps are lit again\nOne more line.\n"
+     "Gulls on the quay\nThe last line.\n",
+     "Boats come home at last|A line that ends.|The last line.", ""},
+    {"a related link in the text ends nothing", "",
+     "Related stories\nHow the wall was drawn\nThe sea came back.\nIt was met by a wall.\n"
+     "Related stories\n",
+     "The sea came back.|It was met by a wall.", ""},
+};
+
+static void test_plain(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(plain_cases); i++) {
+        ArticleSink sink;
+        article_sink_init(&sink);
+        ArticleOptions options = {.language = "en"};
+        g_autofree char *text =
+            g_strconcat(plain_cases[i].head, TITLE, PROSE, plain_cases[i].tail, NULL);
+        g_autoptr(Article) article =
+            article_parse(text, strlen(text), "a.txt", &options, sink.diagnostics);
+        g_test_message("%s", plain_cases[i].name);
+        check_blocks(article, plain_cases[i].kept, FALSE);
+        check_blocks(article, plain_cases[i].skipped, TRUE);
+        article_sink_clear(&sink);
+    }
+}
+
 static void test_pasted(gconstpointer data)
 {
     const PastedCase *c = data;
@@ -403,6 +448,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/article/pasted/%s", pasted_cases[i].name);
         g_test_add_data_func(path, &pasted_cases[i], test_pasted);
     }
+    g_test_add_func("/article/plain", test_plain);
     g_test_add_func("/article/sayings", test_sayings);
     g_test_add_func("/article/load/limit", test_limit);
     g_test_add_func("/article/load/edition's rules", test_edition_rules);
