@@ -146,7 +146,7 @@ static gboolean write_all(CommandContext *context, const char *folder, const cha
     g_autofree char *names = g_strdup_printf("pronunciations/%s/edition.yaml", base);
     return write_file(folder, "articles/first-episode.md", article, context) &&
            write_file(folder, names, first_pronunciations, context) &&
-           write_file(folder, ".gitignore", "/output/\n/.narrator/\n", context) &&
+           write_file(folder, ".gitignore", "/output/\n/masters/\n/.narrator/\n", context) &&
            write_file(folder, "narrator.yaml", settings, context);
 }
 
