@@ -222,6 +222,9 @@ void number_scan_scale(const Reading *reading, Number *number, gboolean letters)
 {
     const Scan *scan = &reading->scan;
     gsize at = number->end, length = 0;
+    gsize word = scan_spaces(scan, at + (scan_byte(scan, at) == '-' ? 1 : 0));
+    if (!(scan_kind(scan, word, NULL) & SCAN_LETTER))
+        return;
     const char *scale = scale_word(reading, at, SENSE_SCALE, &length);
     if (scale == NULL && letters) {
         scale = scale_word(reading, at, SENSE_SCALE_GLUED, &length);

@@ -236,6 +236,8 @@ static gsize until(const Reading *reading, gsize end, Spoken *spoken)
 
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
+    if (context_behind_dash(reading))
+        return 0;
     gsize bytes = speak_date(reading, spoken);
     if (bytes == 0)
         return 0;

@@ -202,7 +202,8 @@ static void say_group(const Reading *reading, const Phone *phone, guint i, Spoke
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Phone phone;
-    if (!context_free_start(reading) || !scan_phone(reading, &phone) || !is_phone(reading, &phone))
+    if (!context_free_start(reading) || context_behind_dash(reading) ||
+        !scan_phone(reading, &phone) || !is_phone(reading, &phone))
         return 0;
     if (phone.plus)
         number_speak_term(reading, spoken, "plus");
