@@ -165,7 +165,9 @@ static gsize weekday(const Reading *reading, Spoken *spoken)
         scan_kind(scan, next, NULL) == SCAN_DIGIT || (calendar_month(reading, next, &date) > 0);
     /* "Fr. Huber" is Mrs Huber */
     gboolean final = dotted && context_dot_final(reading, end - 1);
-    if (!before_date && !(dotted && weekday_before(reading)) &&
+    /* "by 6am Sat." */
+    gboolean timed = reading->previous == TOKEN_TIME;
+    if (!before_date && !timed && !(dotted && weekday_before(reading)) &&
         (!dotted || reading->record->senses[SENSE_TITLE] != NULL || final))
         return 0;
     spoken_words(spoken, language_weekday(reading->language, first), -1);

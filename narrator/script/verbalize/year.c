@@ -225,6 +225,42 @@ static gsize era_span(const Reading *reading, gsize end, Spoken *spoken)
     return with_era(reading, year.end, spoken);
 }
 
+/* Before 1100 only what ends in no zeros, and counts nothing: "1066-1087". */
+static gboolean are_years(const Reading *reading, const Year *first, const Year *second)
+{
+    if (first->decade || (first->value >= FIRST_YEAR && first->value <= LAST_YEAR))
+        return TRUE;
+    return first->value >= FIRST_CERTAIN_YEAR && second->digits == 4 &&
+           (first->value % 100 != 0 || second->value % 100 != 0) &&
+           !context_counted(reading, second->end);
+}
+
+/* "2000/01": the year behind the slash is the next one; its end, or 0. */
+static gsize slashed_span(const Reading *reading, const Year *first, Year *second)
+{
+    const Scan *scan = &reading->scan;
+    return first->digits == 4 && !first->decade && first->value >= FIRST_YEAR &&
+                   first->value <= LAST_YEAR && scan_byte(scan, first->end) == '/' &&
+                   scan_year(reading, first->end + 1, second) && second->digits == 2 &&
+                   !second->decade && second->value == (first->value + 1) % 100 &&
+                   scan_byte(scan, second->end) != '/'
+               ? second->end
+               : 0;
+}
+
+/* "2009/10", "1999-00". */
+static void say_season(const Reading *reading, Spoken *spoken, const Year *first,
+                       const Year *second, gboolean slashed)
+{
+    say_year(reading, spoken, first);
+    if (!slashed)
+        number_speak_term(reading, spoken, "to");
+    if (second->value == 0)
+        numbers_speak(reading->language, spoken, NUMBERS_YEAR, (first->value / 100 + 1) * 100);
+    else
+        say_year(reading, spoken, second);
+}
+
 static gsize speak(const Reading *reading, Spoken *spoken)
 {
     Year first, second;
@@ -237,9 +273,13 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     const char *said = NULL;
     gboolean era = era_at(reading, first.end, &said) > 0;
     gsize span = scan_span(reading, &first, &second);
-    gboolean years =
-        span > 0 && (first.decade || (first.value >= FIRST_YEAR && first.value <= LAST_YEAR));
-    years = years || falling_span(reading, &first, &second) > 0;
+    gboolean years = (span > 0 && are_years(reading, &first, &second)) ||
+                     falling_span(reading, &first, &second) > 0;
+    gboolean slashed = !years && slashed_span(reading, &first, &second) > 0;
+    if (slashed || (years && second.digits == 2 && second.value == 0)) {
+        say_season(reading, spoken, &first, &second, slashed);
+        return second.end - reading->at;
+    }
     if (!years && !era && !first.decade && !is_year(reading, &first))
         return 0;
     say_year(reading, spoken, &first);
