@@ -62,7 +62,8 @@ static const char *between(const Reading *reading, gsize length)
     const Scan *scan = &reading->scan;
     gsize next = scan_spaces(scan, reading->at + length);
     gboolean spaced = scan_kind_before(scan, reading->at) == SCAN_SPACE;
-    if (reading->previous == TOKEN_CLASSES || !scan_is_alnum(scan, next) ||
+    if (reading->previous == TOKEN_CLASSES ||
+        !(scan_is_alnum(scan, next) || before_number(reading, next)) ||
         spaced != (next > reading->at + length))
         return NULL;
     /* "**bold**" */
