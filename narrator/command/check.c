@@ -134,6 +134,20 @@ static void print_findings(const CommandContext *context, const Findings *findin
     }
 }
 
+/* Two articles of one slug.  What is published keeps its own. */
+static void check_slugs(CommandContext *context, const GPtrArray *paths, const GPtrArray *manifests)
+{
+    g_autoptr(GHashTable) claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (guint i = 0; i < manifests->len; i++) {
+        const Manifest *manifest = g_ptr_array_index(manifests, i);
+        g_hash_table_insert(claims, g_strdup(manifest->slug), g_strdup(manifest->article));
+    }
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *slug = narration_slug(g_ptr_array_index(paths, i));
+        (void)narration_claim(claims, slug, g_ptr_array_index(paths, i), context->diagnostics);
+    }
+}
+
 static int run(CommandContext *context)
 {
     g_autoptr(Pipeline) pipeline = pipeline_open(context, PIPELINE_EDITION);
@@ -152,6 +166,7 @@ static int run(CommandContext *context)
     for (guint i = 0; i < paths->len; i++)
         check_article(context, pipeline, speaker, g_ptr_array_index(paths, i), &findings);
     g_autoptr(GPtrArray) manifests = publication_manifests(edition, context->diagnostics);
+    check_slugs(context, paths, manifests);
     for (guint i = 0; i < manifests->len; i++)
         check_episode(context, edition, g_ptr_array_index(manifests, i), &findings);
     print_findings(context, &findings);

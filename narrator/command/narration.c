@@ -359,16 +359,32 @@ static gboolean is_stamped(Narration *self, Waiting *episode, const char *folder
            strcmp(stamp, episode->stamp) == 0 && episode_is_whole(folder, episode->previous);
 }
 
-static gboolean claim_slug(Narration *self, const Waiting *episode)
+gboolean narration_claim(GHashTable *claims, const char *slug, const char *path,
+                         Diagnostics *diagnostics)
 {
-    const char *other = g_hash_table_lookup(self->slugs, episode->slug);
-    if (other != NULL) {
-        fail(self, episode->path, "it would be published as '%s', and so would '%s': rename one",
-             episode->slug, other);
-        return FALSE;
-    }
-    g_hash_table_insert(self->slugs, g_strdup(episode->slug), g_strdup(episode->path));
-    return TRUE;
+    const char *other = g_hash_table_lookup(claims, slug);
+    if (other == NULL)
+        g_hash_table_insert(claims, g_strdup(slug), g_strdup(path));
+    else if (strcmp(other, path) != 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &(Place){path, 0, 0},
+                        "it would be published as '%s', and so would '%s': rename one", slug,
+                        other);
+    return other == NULL || strcmp(other, path) == 0;
+}
+
+/* Whether the slug is the article's: not where another's episode has it, whose identity it would
+ * take, nor where another article of this run has. */
+static gboolean claim_slug(Narration *self, Waiting *episode)
+{
+    Diagnostics *diagnostics = self->context->diagnostics;
+    const char *owner = episode->previous ? episode->previous->article : NULL;
+    g_autofree char *real = owner ? edition_path(self->settings.edition, owner) : NULL;
+    if (real != NULL && g_file_test(real, G_FILE_TEST_EXISTS))
+        (void)g_hash_table_insert(self->slugs, g_strdup(episode->slug), g_strdup(owner));
+    if (narration_claim(self->slugs, episode->slug, episode->path, diagnostics))
+        return TRUE;
+    g_clear_pointer(&episode->previous, manifest_free); /* it is another article's */
+    return FALSE;
 }
 
 /* Reads and plans an article; FALSE after errors. */

@@ -60,3 +60,8 @@ const Store *narration_store(const Narration *self);
 
 /* The slug of an article's path: its file's name without suffix.  The caller frees it. */
 char *narration_slug(const char *path);
+
+/* Whether an article may be published under a slug: FALSE, with an error, where claims has another
+ * article for it; else it is put in.  claims maps slugs to paths, both of which it owns. */
+gboolean narration_claim(GHashTable *claims, const char *slug, const char *path,
+                         Diagnostics *diagnostics);

@@ -169,6 +169,8 @@ GPtrArray *pipeline_articles(const Pipeline *self, char **named)
     for (char **name = named; *name != NULL; name++) {
         g_autofree char *path = relative_to_edition(self, *name);
         g_autofree char *real = path ? edition_path(self->edition, path) : NULL;
+        if (real != NULL && g_ptr_array_find_with_equal_func(paths, path, g_str_equal, NULL))
+            continue;
         if (real != NULL && g_file_test(real, G_FILE_TEST_IS_REGULAR))
             g_ptr_array_add(paths, g_steal_pointer(&path));
         else

@@ -85,7 +85,8 @@ static gboolean accept(const FeedEpisode *episode, GHashTable *by_guid, Diagnost
     }
     const Manifest *other = g_hash_table_lookup(by_guid, manifest->guid);
     if (other != NULL) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "the guid '%s' is that of '%s'",
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place,
+                        "the guid '%s' is that of '%s': it is not listed; give it its own 'guid'",
                         manifest->guid, other->article);
         return FALSE;
     }

@@ -145,10 +145,20 @@ cp first/articles/lamp.txt e/articles/lamp.md
 article e/articles/lamp.txt < first/articles/lamp.txt
 narrator build -C e
 is "two articles of one name: exit 1" "$code" 1
-like "and both are named" "$err" "'?articles/lamp.txt.*'articles/lamp.md'|lamp.md.*lamp.txt"
+like "and the one that comes second is named" "$err" \
+    "^articles/lamp.md: error: it would be published as 'lamp', and so would 'articles/lamp.txt'"
+like "check names it too" "$(narrator check -C e; echo "$err")" "^articles/lamp.md: error: it would"
 
-rm e/articles/lamp.md e/articles/lamp.txt
-cp first/articles/lamp.txt e/articles/
+rm e/articles/lamp.md
+before=$(tree e/output)
+article e/articles/2025/lamp.txt < first/articles/ferry.md
+narrator build -C e articles/2025/lamp.txt
+is "another article does not take a published one's name: exit 1" "$code" 1
+like "which is said" "$err" "2025/lamp.txt: error: .*'lamp', and so would 'articles/lamp.txt'"
+is "nor its identity and place" "$(tree e/output)" "$before"
+rm -r e/articles/2025
+narrator build --force -C e articles/lamp.txt e/articles/lamp.txt
+is "an article that is named twice is built once" "$code:$(grep -c ^lamp <<< "$out")" 0:1
 narrator -q -C e build
 is "options may stand before the command" "$code:$out:$err" "0::"
 

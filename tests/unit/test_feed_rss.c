@@ -331,7 +331,8 @@ static void test_messages(void)
          "articles/b.md: warning: the date '2999-01-01' is still to come: some podcast apps hide "
          "the episode"},
         {"same guid", "2024-01-01", "guid-a", "c.jpg", TRUE,
-         "articles/b.md: error: the guid 'guid-a' is that of 'articles/a.md'"},
+         "articles/b.md: error: the guid 'guid-a' is that of 'articles/a.md': it is not "
+         "listed; give it its own 'guid'"},
         {"no audio", "2024-01-01", "x", "c.jpg", FALSE,
          "articles/b.md: error: the episode 'b' has no audio"},
         {"no cover", "2024-01-01", "x", NULL, TRUE, "warning: " FEED_NO_COVER},
