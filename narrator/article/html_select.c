@@ -188,6 +188,26 @@ static guint32 find_best(const Selection *selection)
     return highest > 0 ? best : 0;
 }
 
+/* Pages that go on for ever have the next article below the first, each with its title: the first of
+ * them, else the element itself. */
+static guint32 first_of_several(const Selection *selection, guint32 best)
+{
+    guint32 end = html_tree_node(selection->tree, best)->next;
+    guint32 first = 0;
+    guint count = 0;
+    for (guint32 i = best + 1; i < end; i++) {
+        const HtmlNode *node = html_tree_node(selection->tree, i);
+        const Weight *weight = &selection->weights[i];
+        if (node->tag != HTML_ARTICLE || !weight->holds_title || weight->rule != NULL ||
+            weight->score <= 0)
+            continue;
+        first = first ? first : i;
+        count++;
+        i = node->next - 1;
+    }
+    return count > 1 ? first : best;
+}
+
 void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segments)
 {
     Selection selection = {tree, segments, names, g_new0(Weight, tree->nodes->len)};
@@ -199,7 +219,7 @@ void html_select_article(const HtmlTree *tree, const GArray *names, GArray *segm
     mark_teasers(&selection);
     inherit_rules(&selection);
     sum_scores(&selection);
-    guint32 best = find_best(&selection);
+    guint32 best = first_of_several(&selection, find_best(&selection));
     guint32 end = html_tree_node(tree, best)->next;
     for (guint i = 0; i < segments->len; i++) {
         HtmlSegment *segment = &g_array_index(segments, HtmlSegment, i);

@@ -9,14 +9,15 @@
 
 /* Fewer words are no article yet. */
 #define MIN_TEXT_WORDS 60
-/* Other articles' teasers under their dates: so many in a row, dates alone in so few words. */
+/* Other articles' teasers under their dates: so many in a row. */
 #define MIN_DATED_TEASERS 3
-#define MAX_DATE_WORDS 6
 #define MAX_TEASER_LINES 3
-#define MAX_TEASER_WORDS 25
+#define MAX_TEASER_WORDS 30
 #define MIN_TEASED_WORDS 30
 #define MIN_TEASERS 3
 #define MAX_TEASER_TITLE_WORDS 14
+/* What stands behind teasers is a page's word about itself, if the text has so many times as much. */
+#define MIN_TIMES_BEFORE 3
 /* A box in the text has at most so many lines, so many of them without a phrase of furniture; a
  * paragraph behind it that has so many words is no teaser. */
 #define MAX_BOX_LINES 5
@@ -97,24 +98,29 @@ static gboolean are_teasers(const TextLine *lines, guint heading, guint end)
 
 static gboolean is_teaser(const TextLine *title, const TextLine *text)
 {
-    return !title->sentence && !title->list && title->rule == NULL && title->words > 2 &&
-           title->words <= MAX_TEASER_TITLE_WORDS && text->sentence && text->rule == NULL &&
-           text->words <= MAX_TEASER_WORDS;
+    return !title->sentence && !title->list && !title->date && title->rule == NULL &&
+           title->words > 2 && title->words <= MAX_TEASER_TITLE_WORDS && text->sentence &&
+           text->rule == NULL && text->words <= MAX_TEASER_WORDS;
 }
 
-/* Titles over a sentence each, with nothing behind them but furniture: other articles. */
-static guint cut_last_teasers(const TextLine *lines, guint end)
+/* Titles over a line of sentences each, several in a row, with hardly anything behind them: other
+ * articles. */
+static guint cut_last_teasers(const TextLine *lines, guint first, guint end, guint fewest)
 {
-    guint last = end;
-    while (last > 0 && !lines[last - 1].sentence)
-        last--;
-    guint first = last;
-    while (first >= 2 && is_teaser(&lines[first - 2], &lines[first - 1]))
-        first -= 2;
-    guint before = prose_between(lines, 0, first);
-    gboolean teasers = last - first >= 2 * MIN_TEASERS && before >= MIN_TEASED_WORDS &&
-                       before >= prose_between(lines, first, last);
-    return teasers ? first : end;
+    for (guint i = first; i + 2 * fewest <= end; i++) {
+        guint last = i;
+        while (last + 1 < end && is_teaser(&lines[last], &lines[last + 1]))
+            last += 2;
+        if (last - i < 2 * fewest)
+            continue;
+        guint before = prose_between(lines, first, i);
+        guint behind = prose_between(lines, last, end);
+        if (before >= MIN_TEASED_WORDS && before >= prose_between(lines, i, last) &&
+            behind * MIN_TIMES_BEFORE <= before)
+            return i;
+        i = last - 1;
+    }
+    return end;
 }
 
 /* Comments have sentences too, and sources look like a list: the text ends where their heading
@@ -138,7 +144,7 @@ static guint cut_behind_headings(const TextLine *lines, guint first, guint end)
 static char *bare_day(const Article *article, const TextLine *lines, const Phrases *phrases,
                       guint i)
 {
-    if (lines[i].words > MAX_DATE_WORDS || lines[i].sentence)
+    if (!lines[i].date)
         return NULL;
     char *date = date_parse(block_at(article, i)->text, phrases, FALSE);
     if (date != NULL && strlen(date) > strlen("2019-11-20"))
@@ -187,10 +193,11 @@ guint text_end_find(const Article *article, const TextLine *lines, const Phrases
     end = reach_over_boxes(lines, article->blocks->len, end);
     end = reach_last_words(lines, article->blocks->len, end);
     end = cut_behind_headings(lines, first, end);
+    end = cut_last_teasers(lines, first, end, MIN_TEASERS + 1);
     return cut_dated_list(article, lines, phrases, first, end);
 }
 
 guint text_end_cut(const TextLine *lines, guint count)
 {
-    return cut_last_teasers(lines, cut_behind_headings(lines, 0, count));
+    return cut_last_teasers(lines, 0, cut_behind_headings(lines, 0, count), MIN_TEASERS);
 }

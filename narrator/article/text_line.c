@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/block.h"
+#include "article/date.h"
 #include "article/rules.h"
 #include "article/text_structure.h"
 
@@ -36,6 +37,12 @@ static gint worth_of(const TextLine *line)
     return -6;
 }
 
+static gboolean is_date(const char *text, const Phrases *phrases)
+{
+    g_autofree char *date = strpbrk(text, "0123456789") ? date_parse(text, phrases, FALSE) : NULL;
+    return date != NULL;
+}
+
 static TextLine *measure(const Article *article, const Phrases *phrases)
 {
     TextLine *lines = g_new0(TextLine, article->blocks->len + 1);
@@ -51,6 +58,8 @@ static TextLine *measure(const Article *article, const Phrases *phrases)
                             .sentence = text_structure_ends_sentence(block->text)};
         line->rule = folded ? phrases_match(phrases, &text) : NULL;
         text.whole = TRUE;
+        line->date =
+            line->words <= TEXT_LINE_DATE_WORDS && !line->sentence && is_date(block->text, phrases);
         line->phrase = line->rule != NULL && phrases_match(phrases, &text) != NULL;
         line->worth = worth_of(line);
     }

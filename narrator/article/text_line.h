@@ -9,12 +9,15 @@
 #define TEXT_LINE_SCRAP_WORDS 4
 /* A sentence of so many words is likelier a paragraph's than a teaser's. */
 #define TEXT_LINE_SENTENCE_WORDS 12
+/* A date alone has no more. */
+#define TEXT_LINE_DATE_WORDS 6
 
 typedef struct {
     guint words;
     gboolean sentence; /* it ends as one */
     gboolean list;     /* no sentence perhaps, but the article's */
     gboolean phrase;   /* all of it is one of the rule's */
+    gboolean date;     /* it names a day and says hardly more */
     const char *rule;  /* whose phrase it has, or NULL; static */
     gint worth;
 } TextLine;

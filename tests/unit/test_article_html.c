@@ -203,6 +203,16 @@ static const Case cases[] = {
      "title A title of it|paragraph " ONE "|paragraph " TWO "|paragraph " THREE "|paragraph " FOUR
      "|paragraph! author-note Ann Lee|paragraph! boilerplate Sails, and writes.",
      ""},
+    {"the next article below the first, as pages have that never end",
+     "<title>A title of it</title><div><article><h1>A title of it</h1><p>" ONE "</p><p>" TWO
+     "</p></article><article><h1>Another one</h1><p>" THREE "</p><p>" FOUR "</p></article></div>",
+     "title A title of it|paragraph " ONE "|paragraph " TWO "|heading! footer Another one"
+     "|paragraph! footer " THREE "|paragraph! footer " FOUR,
+     ""},
+    {"entries that are articles without a title of the first level",
+     BODY("<div><article><p>" ONE "</p></article><article><h3>Later</h3><p>" TWO
+          "</p></article></div>"),
+     "title A title of it|paragraph " ONE "|heading Later|paragraph " TWO, ""},
     {"a time that its style alone sets apart",
      BODY("<div><span>By Ann Lee</span><time>May 3, 2021</time><time>9:12 AM</time></div><p>" ONE
           "</p>"),

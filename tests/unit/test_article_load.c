@@ -167,6 +167,17 @@ static const PastedCase pasted_cases[] = {
      "sea allows it.\nNobody has gone there on foot since the spring of that year.\n"
      "It may be rebuilt.\nOther\nLocal\nWorld\nThe end\n",
      "It is lit from a boat, and only when the sea allows it.|It may be rebuilt.", "Other|The end"},
+    {"other articles between the text and what the page says of itself", "",
+     "Boats come home at last\nAll of them had been away since the storm, and few thought of "
+     "coming "
+     "back.\nLamps are lit again\nThe keeper went out in the dark of the morning and was back by "
+     "noon.\nGulls on the quay\nThere are more of them than of those who live here, says the man.\n"
+     "The ferry is sold\nIt had brought sheep and post to the island for some forty years.\n"
+     "The paper has been read on the coast since the first of the walls was built there.\n",
+     "",
+     "Boats come home at last|The ferry is sold"
+     "|It had brought sheep and post to the island for some forty years."
+     "|The paper has been read on the coast since the first of the walls was built there."},
     {"advertisements between single sentences", "",
      "Advertisement\nBoats wait outside until the sea has gone down again by half.\nAdvertisement\n"
      "Those that cannot wait go on to the south.\nAdvertisement\n",
