@@ -45,20 +45,25 @@ static void remove_episode(Cleaning *self, const char *folder)
     self->episodes++;
 }
 
-static void remove_orphans(Cleaning *self, const GPtrArray *manifests)
+/* Whether a folder's manifest names an article that has gone.  One that cannot be read says nothing,
+ * and only what narrator made is narrator's to remove. */
+static gboolean is_orphan(const Cleaning *self, const char *folder)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < manifests->len; i++)
-        g_hash_table_add(known, ((Manifest *)g_ptr_array_index(manifests, i))->slug);
+    g_autofree char *path = g_build_filename(folder, "manifest.json", NULL);
+    g_autoptr(Manifest) manifest = manifest_load(path, NULL);
+    g_autofree char *article = manifest ? edition_path(self->edition, manifest->article) : NULL;
+    return article != NULL && !g_file_test(article, G_FILE_TEST_EXISTS);
+}
+
+static void remove_orphans(Cleaning *self)
+{
     g_autofree char *output = edition_path(self->edition, self->edition->output);
     g_autofree char *episodes = g_build_filename(output, "episodes", NULL);
     g_autoptr(GDir) dir = g_dir_open(episodes, 0, NULL);
     const char *name;
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *folder = g_build_filename(episodes, name, NULL);
-        g_autofree char *manifest = g_build_filename(folder, "manifest.json", NULL);
-        /* Only what narrator made is narrator's to remove. */
-        if (!g_hash_table_contains(known, name) && g_file_test(manifest, G_FILE_TEST_EXISTS))
+        if (is_orphan(self, folder))
             remove_episode(self, folder);
     }
 }
@@ -103,7 +108,7 @@ static int run(CommandContext *context)
         return COMMAND_FAILED;
     }
     g_autoptr(GPtrArray) manifests = publication_manifests(self.edition, context->diagnostics);
-    remove_orphans(&self, manifests);
+    remove_orphans(&self);
     g_autoptr(GHashTable) keep = keys_in_use(&self, pipeline, manifests);
     guint files = 0;
     guint64 bytes = 0;

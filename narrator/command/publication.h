@@ -6,7 +6,7 @@
 #include "episode/store.h"
 
 /* The manifests of the episodes whose articles are still there, in the order of their folders; the
- * others are reported as a note.  The caller frees the array. */
+ * others are reported as a warning.  The caller frees the array. */
 GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostics);
 
 /* The edition's podcast:guid.  It is made of the feed's address once and kept in the store (by

@@ -158,6 +158,11 @@ is "what is not narrator's stays" "$(cat e/output/episodes/foreign/file e/output
 mine"
 narrator build --json --force -C e
 json "a build after it speaks nothing" '[.[].spoken] | add' 0
+echo '{' > e/output/episodes/ferry/manifest.json
+narrator clean -C e
+ok "a manifest that cannot be read: clean leaves the episode" test -e "$(audio e ferry)"
+like "a manifest that cannot be read: it is reported" "$err" "warning: '.*ferry/manifest.json'"
+narrator build -q -C e
 
 # What an engine would read as the article is sent as the letter.
 engine() { # WRITTEN SENT
