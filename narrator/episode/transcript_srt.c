@@ -10,7 +10,7 @@ static void put_text(const char *text, gsize length, FILE *stream)
 {
     gsize line_end = cue_line_break(text, length);
     for (gsize i = 0; i < length; i++) {
-        if (strncmp(text + i, "-->", MIN(3, length - i)) == 0)
+        if (length - i >= 3 && strncmp(text + i, "-->", 3) == 0)
             continue;
         gboolean ends = (line_end > 0 && i == line_end);
         (void)putc(ends ? '\n' : text[i] == '\n' || text[i] == '\r' ? ' ' : text[i], stream);

@@ -46,10 +46,10 @@ static Manifest *sample_manifest(const char *speaker)
     return manifest;
 }
 
-/* The transcript of the first n lines. */
-static char *written(Writer writer, gsize n, const char *speaker)
+/* The transcript of the first n of these lines. */
+static char *written(Writer writer, const SampleLine *from, gsize n, const char *speaker)
 {
-    g_autoptr(SampleTimeline) sample = sample_timeline_new(lines, n);
+    g_autoptr(SampleTimeline) sample = sample_timeline_new(from, n);
     g_autoptr(Manifest) manifest = sample_manifest(speaker);
     TranscriptOptions options = {manifest, "The Paper"};
     char *text = NULL;
@@ -66,7 +66,7 @@ static char *written(Writer writer, gsize n, const char *speaker)
 
 static void test_vtt(void)
 {
-    g_autofree char *text = written(transcript_vtt_write, 2, "Clara & <Co>");
+    g_autofree char *text = written(transcript_vtt_write, lines, 2, "Clara & <Co>");
     g_assert_cmpstr(text, ==,
                     "WEBVTT\n\n"
                     "00:00:00.000 --> 00:00:00.670\n<v Clara Co>Tea &amp; &lt;biscuits&gt;\n\n"
@@ -76,7 +76,7 @@ static void test_vtt(void)
 
 static void test_srt(void)
 {
-    g_autofree char *text = written(transcript_srt_write, 2, "Clara");
+    g_autofree char *text = written(transcript_srt_write, lines, 2, "Clara");
     g_assert_cmpstr(text, ==,
                     "1\n00:00:00,000 --> 00:00:00,670\nTea & <biscuits>\n\n"
                     "2\n00:00:01,090 --> 00:00:01,650\nIt costs 5 -> 6.\n\n"
@@ -85,22 +85,25 @@ static void test_srt(void)
 
 static void test_srt_lines(void)
 {
-    SampleLine line = {PARAGRAPH_BODY, "The ferry left the old harbour at noon today.", 0};
-    g_autoptr(SampleTimeline) sample = sample_timeline_new(&line, 1);
-    g_autoptr(Manifest) manifest = sample_manifest("Clara");
-    TranscriptOptions options = {manifest, "The Paper"};
-    char *text = NULL;
-    size_t length = 0;
-    FILE *stream = open_memstream(&text, &length);
-    g_assert_true(transcript_srt_write(&sample->timeline, &options, stream, NULL));
-    (void)fclose(stream);
+    static const SampleLine line[] = {
+        {PARAGRAPH_BODY, "The ferry left the old harbour at noon today.", 0}};
+    g_autofree char *text = written(transcript_srt_write, line, 1, "Clara");
     g_assert_nonnull(strstr(text, "\nThe ferry left the old\nharbour at noon today.\n"));
-    free(text);
+}
+
+/* What is left out is an arrow, not what could begin one at a cue's end. */
+static void test_srt_hyphens(void)
+{
+    static const SampleLine ends[] = {{PARAGRAPH_BODY, "Both pre- and post-", 0},
+                                      {PARAGRAPH_BODY, "He said --", 0}};
+    g_autofree char *text = written(transcript_srt_write, ends, G_N_ELEMENTS(ends), "Clara");
+    g_assert_nonnull(strstr(text, "\nBoth pre- and post-\n"));
+    g_assert_nonnull(strstr(text, "\nHe said --\n"));
 }
 
 static void test_json(void)
 {
-    g_autofree char *text = written(transcript_json_write, 2, "Clara");
+    g_autofree char *text = written(transcript_json_write, lines, 2, "Clara");
     g_autoptr(JsonParser) parser = json_parser_new();
     g_assert_true(json_parser_load_from_data(parser, text, -1, NULL));
     JsonObject *root = json_node_get_object(json_parser_get_root(parser));
@@ -133,7 +136,7 @@ static void test_json(void)
 
 static void test_html(void)
 {
-    g_autofree char *text = written(transcript_html_write, G_N_ELEMENTS(lines), "Clara");
+    g_autofree char *text = written(transcript_html_write, lines, G_N_ELEMENTS(lines), "Clara");
     static const char *const parts[] = {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">",
         "<title>Tea &amp; &lt;biscuits&gt;</title>",
@@ -159,7 +162,7 @@ static void test_html(void)
 /* Each line's data-t has as many entries as the text has pieces between spaces. */
 static void test_html_times_match_words(void)
 {
-    g_autofree char *text = written(transcript_html_write, G_N_ELEMENTS(lines), "Clara");
+    g_autofree char *text = written(transcript_html_write, lines, G_N_ELEMENTS(lines), "Clara");
     guint found = 0;
     for (const char *p = text; (p = strstr(p, " data-t=\"")) != NULL; found++) {
         p += strlen(" data-t=\"");
@@ -266,6 +269,7 @@ int main(int argc, char **argv)
     g_test_add_func("/transcript/vtt", test_vtt);
     g_test_add_func("/transcript/srt", test_srt);
     g_test_add_func("/transcript/srt-lines", test_srt_lines);
+    g_test_add_func("/transcript/srt-hyphens", test_srt_hyphens);
     g_test_add_func("/transcript/json", test_json);
     g_test_add_func("/transcript/html", test_html);
     g_test_add_func("/transcript/html-times-match-words", test_html_times_match_words);
