@@ -208,6 +208,25 @@ static guint text_column(const yaml_event_t *event, const YamlNode *node)
     return node->column + (guint)quotes / 2;
 }
 
+/* Escapes as "\0" and "\b" can say what neither texts nor XML can hold. */
+static YamlNode *read_scalar(const Loader *loader, const yaml_event_t *event)
+{
+    const char *value = (const char *)event->data.scalar.value;
+    gsize length = event->data.scalar.length;
+    for (gsize i = 0; i < length; i++)
+        if ((guchar)value[i] < 0x20 && memchr("\t\n\r", value[i], 3) == NULL) {
+            g_autofree char *message =
+                g_strdup_printf("the control character U+%04X is not taken", value[i]);
+            report_mark(loader, &event->start_mark, message);
+            return NULL;
+        }
+    YamlNode *node = node_new(loader, YAML_SCALAR, &event->start_mark);
+    node->text = g_strndup(value, length);
+    node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->text_column = text_column(event, node);
+    return node;
+}
+
 static YamlNode *read_node(Loader *loader, const yaml_event_t *event)
 {
     const yaml_char_t *anchor;
@@ -221,13 +240,8 @@ static YamlNode *read_node(Loader *loader, const yaml_event_t *event)
                         : "tags (!) are not taken; quote the value if it is text");
         return NULL;
     }
-    if (event->type == YAML_SCALAR_EVENT) {
-        YamlNode *node = node_new(loader, YAML_SCALAR, &event->start_mark);
-        node->text = g_strndup((const char *)event->data.scalar.value, event->data.scalar.length);
-        node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-        node->text_column = text_column(event, node);
-        return node;
-    }
+    if (event->type == YAML_SCALAR_EVENT)
+        return read_scalar(loader, event);
     YamlKind kind = event->type == YAML_SEQUENCE_START_EVENT ? YAML_SEQUENCE : YAML_MAPPING;
     if (loader->depth == MAX_DEPTH) {
         report_mark(loader, &event->start_mark, "nested too deep");

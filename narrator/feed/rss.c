@@ -104,8 +104,9 @@ static void element_with(Rss *self, const char *name, const Attribute *attribute
 /* HTML whose ">" are escaped wherever they end no tag, so that "]]>" cannot stand in it. */
 static void html(Rss *self, const char *name, const char *text)
 {
+    g_autofree char *legal = legal_text(text);
     begin(self, name);
-    (void)xmlTextWriterWriteCDATA(self->xml, (const xmlChar *)text);
+    (void)xmlTextWriterWriteCDATA(self->xml, (const xmlChar *)legal);
     end(self);
 }
 

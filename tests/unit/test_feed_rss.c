@@ -36,7 +36,7 @@ static Manifest *sample_manifest(const char *slug, const char *date)
     manifest->guid = g_strconcat("guid-", slug, NULL);
     manifest->article = g_strconcat("articles/", slug, ".md", NULL);
     manifest->title = g_strdup("Tea <again> ]]> & more");
-    manifest->summary = g_strdup("A \"story\" ]]> of tea.");
+    manifest->summary = g_strdup("A \"story\" ]]> of\b tea.");
     manifest->date = g_strdup(date);
     manifest->language = g_strdup("en-GB");
     manifest->speaker = g_strdup("Clara");
