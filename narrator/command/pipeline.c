@@ -121,6 +121,19 @@ static gboolean is_article_name(const char *name)
     return FALSE;
 }
 
+/* A path is written into manifests and messages, which are UTF-8. */
+static void add_path(const Pipeline *self, char *path, GPtrArray *paths)
+{
+    if (g_utf8_validate(path, -1, NULL)) {
+        g_ptr_array_add(paths, path);
+        return;
+    }
+    g_autofree char *shown = g_utf8_make_valid(path, -1);
+    diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &(Place){shown, 0, 0},
+                    "the file's name is not UTF-8: rename it");
+    g_free(path);
+}
+
 static void add_folder(const Pipeline *self, const char *name, guint depth, GPtrArray *paths)
 {
     g_autofree char *folder = edition_path(self->edition, name);
@@ -140,7 +153,7 @@ static void add_folder(const Pipeline *self, const char *name, guint depth, GPtr
             continue;
         if (!g_file_test(real, G_FILE_TEST_IS_DIR)) {
             if (is_article_name(entry))
-                g_ptr_array_add(paths, g_steal_pointer(&path));
+                add_path(self, g_steal_pointer(&path), paths);
         } else if (depth < MAX_DEPTH) {
             add_folder(self, path, depth + 1, paths);
         }
@@ -172,7 +185,7 @@ GPtrArray *pipeline_articles(const Pipeline *self, char **named)
         if (real != NULL && g_ptr_array_find_with_equal_func(paths, path, g_str_equal, NULL))
             continue;
         if (real != NULL && g_file_test(real, G_FILE_TEST_IS_REGULAR))
-            g_ptr_array_add(paths, g_steal_pointer(&path));
+            add_path(self, g_steal_pointer(&path), paths);
         else
             diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &(Place){*name, 0, 0},
                             path ? "there is no such article" : "not in the edition's folder");

@@ -50,8 +50,16 @@ refused "a voice that is not there" voice.md ":.*'nobody'" \
 refused "a pronunciation that cannot be" ipa.md ':[4-6]:[0-9]+: error: ' \
     <<< $'---\ntitle: IPA\npronunciations:\n  - write: harbour\n    ipa: ʘʘ7\nvoice: british-low\n---\nThe harbour is open.'
 
+refused "a control character in front matter" control.md ":2:8: error: .*U\+0008" \
+    <<< $'---\ntitle: "An\\bchor"\n---\nThe harbour is open.'
 refused "an unknown key in front matter" key.md ":3:1: error: .*'autor'.*'author'" \
     <<< $'---\ntitle: A key\nautor: Me\n---\nThe harbour is open.'
+cp e/articles/lamp.txt "e/articles/caf"$'\xe9'.txt
+narrator build -C e
+is "a name that is not UTF-8: exit 1" "$code" 1
+like "a name that is not UTF-8: the message" "$err" "articles/caf.*\.txt: error: .*not UTF-8"
+is "a name that is not UTF-8: the others are published" "$(ls e/output/episodes)" $'ferry\nlamp'
+rm e/articles/caf*
 accepted "Windows-1252" latin.txt ':3:8: warning: byte 0xE9 at offset 19 is not UTF-8; .*Windows-1252' \
     < <(printf 'In the old\n\nThe caf\xe9 \x93opened\x94.\n')
 is "Windows-1252: its letters" "$(tail -n 1 <<< "$text")" "<v Quick>The café “opened”."
