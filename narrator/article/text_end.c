@@ -107,17 +107,21 @@ static gboolean is_teaser(const TextLine *title, const TextLine *text)
  * articles. */
 static guint cut_last_teasers(const TextLine *lines, guint first, guint end, guint fewest)
 {
+    guint all = prose_between(lines, first, end);
+    guint before = 0; /* of the prose up to i */
     for (guint i = first; i + 2 * fewest <= end; i++) {
         guint last = i;
         while (last + 1 < end && is_teaser(&lines[last], &lines[last + 1]))
             last += 2;
-        if (last - i < 2 * fewest)
+        if (last - i < 2 * fewest) {
+            before += prose_between(lines, i, i + 1);
             continue;
-        guint before = prose_between(lines, first, i);
-        guint behind = prose_between(lines, last, end);
-        if (before >= MIN_TEASED_WORDS && before >= prose_between(lines, i, last) &&
-            behind * MIN_TIMES_BEFORE <= before)
+        }
+        guint inside = prose_between(lines, i, last);
+        guint behind = all - before - inside;
+        if (before >= MIN_TEASED_WORDS && before >= inside && behind * MIN_TIMES_BEFORE <= before)
             return i;
+        before += inside;
         i = last - 1;
     }
     return end;
