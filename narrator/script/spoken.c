@@ -173,3 +173,35 @@ void spoken_plural(Spoken *self)
         append(self, last, "s", 1);
     }
 }
+
+/* Takes the first letter of letters to be spelled; as it is written behind "l'". */
+static char *take_letter(Spoken *self, SpokenPiece *letters, const Language *language)
+{
+    const char *first = self->text->str + letters->start;
+    gsize bytes = (gsize)(g_utf8_next_char(first) - first);
+    gboolean more = letters->length > bytes;
+    g_autofree char *key = g_strdup_printf("letter %.*s", (int)bytes, first);
+    const char *name = language_term(language, key);
+    char *written = name != NULL ? g_strdup(name) : g_utf8_strdown(first, (gssize)bytes);
+    letters->start += (guint32)(bytes + more);
+    letters->length -= (guint32)(bytes + more);
+    return written;
+}
+
+void spoken_elide(Spoken *self, const char *elided, gsize length, const Language *language)
+{
+    if (self->pieces->len == 0)
+        return;
+    SpokenPiece *first = &g_array_index(self->pieces, SpokenPiece, 0);
+    SpokenPiece joined = {.kind = PART_WORDS};
+    g_autofree char *rest = first->kind == PART_LETTERS ? take_letter(self, first, language)
+                            : first->kind == PART_WORDS
+                                ? g_strndup(self->text->str + first->start, first->length)
+                                : g_strdup("");
+    if (first->kind == PART_WORDS || (first->kind == PART_LETTERS && first->length == 0))
+        g_array_remove_index(self->pieces, 0);
+    joined.start = (guint32)self->text->len;
+    g_string_append_len(self->text, elided, (gssize)length);
+    append(self, &joined, rest, (gssize)strlen(rest));
+    g_array_insert_val(self->pieces, 0, joined);
+}

@@ -2,6 +2,7 @@
 /* script/spoken: what a rule makes of one token while it makes it: a list of parts to be said, the
  * clause mark after it, and the rule's name.  The tokenizer copies it into the script. */
 #pragma once
+#include "script/language.h"
 #include "script/script.h"
 
 typedef struct {
@@ -42,6 +43,9 @@ void spoken_language(Spoken *self, const char *text, gssize length, const char *
 void spoken_ending(Spoken *self, LexiconInflection ending);
 /* Letters added to the word said last. */
 void spoken_suffix(Spoken *self, const char *letters);
+/* What was said behind an elided word, "l'": joined to its first word or letter, for an engine says
+ * the elided word alone as a letter.  The term "letter X" is how such a letter is written. */
+void spoken_elide(Spoken *self, const char *elided, gsize length, const Language *language);
 /* A short pause inside a token: a comma behind what was said last. */
 void spoken_pause(Spoken *self);
 /* What was said last in the plural, for numbers in words: "fifties", "sixes". */

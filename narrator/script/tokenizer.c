@@ -16,6 +16,7 @@
 #define MIN_SLOTS 64
 #define MAX_SLOTS 32768
 #define NO_PART G_MAXUINT32
+#define NOT_ELIDED G_MAXSIZE
 /* What Token.parts counts. */
 #define MAX_PARTS 0x3FFF
 
@@ -42,6 +43,7 @@ struct Tokenizer {
     gsize headline_end; /* up to where Reading.headline is known */
     Headline headline;
     gboolean after_abbreviation;
+    gsize elided;     /* where a word begins that is elided before the token at hand; NOT_ELIDED */
     gssize last_mark; /* token whose mark nothing spoken follows yet; -1: none */
 };
 
@@ -143,9 +145,15 @@ static void emit(Tokenizer *self, Token token)
     self->reading.previous = token.class;
 }
 
+/* Where the token at hand begins: with the word that is elided before it. */
+static gsize token_start(const Tokenizer *self)
+{
+    return self->elided != NOT_ELIDED ? self->elided : self->reading.at;
+}
+
 static void emit_word(Tokenizer *self, gsize end, TokenClass class)
 {
-    gsize at = self->reading.at;
+    gsize at = token_start(self);
     self->after_abbreviation = FALSE;
     emit(self, (Token){.start = (guint32)at,
                        .end = (guint32)end,
@@ -165,7 +173,10 @@ static void emit_spoken(Tokenizer *self, gsize end)
 {
     Spoken *spoken = &self->spoken;
     GArray *parts = self->script->parts;
-    Token token = {.start = (guint32)self->reading.at,
+    if (self->elided != NOT_ELIDED)
+        spoken_elide(spoken, self->reading.scan.text + self->elided,
+                     self->reading.at - self->elided, self->reading.language);
+    Token token = {.start = (guint32)token_start(self),
                    .end = (guint32)end,
                    .first_part = parts->len,
                    .parts = (guint16)(MIN(spoken->pieces->len, MAX_PARTS) & MAX_PARTS),
@@ -419,15 +430,24 @@ static gsize elided(const Tokenizer *self)
     return wanted ? end : 0;
 }
 
+/* On to what the elided word is said with, as one token. */
+static void step_over_elision(Tokenizer *self, gsize end)
+{
+    Reading *reading = &self->reading;
+    gboolean starts = reading->starts;
+    self->elided = reading->at;
+    reading->kind = scan_kind(&reading->scan, end, NULL);
+    look_around(self, end);
+    reading->starts = starts;
+}
+
 static gsize read_token(Tokenizer *self)
 {
     Reading *reading = &self->reading;
     gsize bytes = ask_pins(self);
     gsize elision = bytes == 0 ? elided(self) : 0;
-    if (elision > 0) {
-        emit_word(self, elision, TOKEN_WORD);
-        return elision;
-    }
+    if (elision > 0)
+        step_over_elision(self, elision);
     if (bytes == 0 && may_be_more(reading))
         bytes = ask(self, TRUE);
     if (bytes == 0)
@@ -437,6 +457,7 @@ static gsize read_token(Tokenizer *self)
         if (end > 0) {
             gboolean name = reading->word.capital && !reading->starts;
             emit_word(self, end, name ? TOKEN_NAME : TOKEN_WORD);
+            self->elided = NOT_ELIDED;
             return end;
         }
         bytes = ask(self, FALSE);
@@ -445,6 +466,7 @@ static gsize read_token(Tokenizer *self)
         emit_spoken(self, reading->at + bytes);
     else
         emit_rest(self);
+    self->elided = NOT_ELIDED;
     const GArray *tokens = self->tokens;
     return g_array_index(tokens, Token, tokens->len - 1).end;
 }
@@ -457,6 +479,7 @@ void tokenizer_read(Tokenizer *self, Paragraph *paragraph, const GArray *inline_
     self->headline = HEADLINE_NONE;
     self->after_abbreviation = FALSE;
     self->last_mark = -1;
+    self->elided = NOT_ELIDED;
     Reading *reading = &self->reading;
     reading->scan = (Scan){paragraph->written, strlen(paragraph->written)};
     reading->previous = TOKEN_CLASSES;
