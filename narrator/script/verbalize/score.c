@@ -54,9 +54,9 @@ static gboolean begins_sets(const Reading *reading, const Number *first, const N
     if (scan_byte(scan, bracket) == '(' && points > 0 && points <= 2)
         return scan_byte(scan, bracket + 1 + points) == ')' &&
                first->value + second->value == MIN_SET_GAMES + MAX_SET_GAMES;
-    if (scan_byte(scan, at) != ',')
-        return FALSE;
-    return number_scan(reading, scan_spaces(scan, at + 1), &other) &&
+    /* "5-7, 6-3", "5-7 6-3" */
+    gsize next = scan_spaces(scan, at + (scan_byte(scan, at) == ',' ? 1 : 0));
+    return next > at && number_scan(reading, next, &other) && !other.grouped &&
            (dash = scan_dash(scan, other.end)) > 0 &&
            number_scan(reading, other.end + dash, &last) && other.value <= MAX_SET_GAMES &&
            last.value <= MAX_SET_GAMES && MAX(other.value, last.value) >= MIN_SET_GAMES;
@@ -168,8 +168,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         scan_byte(scan, second.end) == '=' ||
         context_in_list(reading, reading->at, reading->word.length, LIST_DIGITS_NUMBERS))
         return 0;
-    /* "Public Law 117-58" */
-    if (context_before(reading, 1, LIST_DOCKET))
+    /* "Public Law 117-58", "Airbus 330-200" */
+    if (context_before(reading, 1, LIST_DOCKET) ||
+        (first.digits > 2 && context_before(reading, 1, LIST_DIGITS)))
         return 0;
     Join join = join_of(reading, &first, &second);
     if (join == NOT_A_SCORE)
