@@ -81,8 +81,8 @@ gboolean store_lock(Store *self, GError **error)
 
 static char *segment_folder(const Store *self, const char *key)
 {
-    const char prefix[] = {key[0], key[1], '\0'};
-    return g_build_filename(self->segments, prefix, NULL);
+    const char first[] = {key[0], '\0'};
+    return g_build_filename(self->segments, first, NULL);
 }
 
 Segment *store_load(const Store *self, const char *key, SegmentPart part)
@@ -106,7 +106,7 @@ gboolean store_has(const Store *self, const char *key)
 gboolean store_save(const Store *self, const char *key, const Segment *segment, GError **error)
 {
     g_autofree char *folder = segment_folder(self, key);
-    g_autofree char *name = g_strdup_printf("%.2s/%s", key, key);
+    g_autofree char *name = g_strdup_printf("%.1s/%s", key, key);
     (void)g_mkdir_with_parents(folder, 0777);
     g_autoptr(PublishedFile) file = publish_begin(self->segments, error);
     if (file == NULL)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* episode/store: the segments, by content: .narrator/store/ab/abcdef....  A key names everything
+/* episode/store: the segments, by content: .narrator/store/a/abcdef....  A key names everything
  * audible, so nothing in here ever goes stale; it is a cache, and what is missing or damaged is
  * made again.  Safe under several writers: a segment appears whole, under a name that only its own
  * content has. */

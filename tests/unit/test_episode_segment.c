@@ -160,7 +160,7 @@ static void test_store(void)
     g_assert_false(store_has(store, dropped));
 
     /* A damaged segment is as good as none. */
-    g_autofree char *path = g_build_filename(store_home(store), "store", "aa", kept, NULL);
+    g_autofree char *path = g_build_filename(store_home(store), "store", "a", kept, NULL);
     g_autofree char *content = NULL;
     gsize length;
     g_assert_true(g_file_get_contents(path, &content, &length, &error));
