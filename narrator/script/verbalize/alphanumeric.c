@@ -288,6 +288,9 @@ static gsize before_letters(const Reading *reading, Spoken *spoken)
     if (digits == 0 || !scan_word(scan, end, &word) || word.upper != word.letters ||
         word.stem != word.length || context_counted(reading, end + word.length))
         return 0;
+    /* "256K" */
+    if (digits > 2 && word.length == 1 && scan->text[end] == 'K')
+        return 0;
     /* "1M AT RISK" */
     if (reading->headline && word.length == 1 &&
         language_sense(reading->language, scan->text + end, 1, SENSE_SCALE_GLUED) != NULL)

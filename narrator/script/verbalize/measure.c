@@ -260,6 +260,11 @@ static gboolean is_letter(const Reading *reading, const Unit *unit)
     ScanWord word;
     if (unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
         return FALSE;
+    /* "Form 20-F" */
+    const LanguageWord *degree = language_word(reading->language, "\u00B0", strlen("\u00B0"));
+    if (scan->text[unit->start - 1] == '-' && degree != NULL && degree->unit != NULL &&
+        g_str_has_prefix(unit->noun->one, degree->unit->one))
+        return TRUE;
     /* "I-35W", "STS-51-L" */
     const char before = reading->at > 1 ? scan->text[reading->at - 2] : '\0';
     if (!unit->spaced)

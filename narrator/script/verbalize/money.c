@@ -88,6 +88,10 @@ static gboolean scan_before(const Reading *reading, Amount *amount)
         return FALSE;
     gsize at = scan_spaces(scan, end);
     gboolean code = (scan_kind(scan, end - 1, NULL) & SCAN_LETTER) != 0;
+    /* "USD/JPY 151.20" */
+    if (code && reading->at > 1 && scan->text[reading->at - 1] == '/' &&
+        g_ascii_isupper(scan->text[reading->at - 2]))
+        return FALSE;
     if (at == end && code && scan_byte(scan, at) == '.')
         at = scan_spaces(scan, at + 1);
     gsize minus = code ? 0 : scan_dash(scan, at);
@@ -247,14 +251,38 @@ static void take_code(const Reading *reading, Amount *amount)
     amount->end = end;
 }
 
+/* "in £m", "($bn)": a sign and how many of it are one. */
+static gsize scale_alone(const Reading *reading, const LanguageCurrency *currency, gsize end,
+                         Spoken *spoken)
+{
+    const Scan *scan = &reading->scan;
+    ScanWord word;
+    if (!scan_word(scan, end, &word) || scan_is_alnum(scan, end + word.length))
+        return 0;
+    const LanguageWord *record = language_word(reading->language, scan->text + end, word.length);
+    const char *scale = record == NULL                        ? NULL
+                        : record->senses[SENSE_SCALE] != NULL ? record->senses[SENSE_SCALE]
+                                                              : record->senses[SENSE_SCALE_GLUED];
+    if (scale == NULL)
+        return 0;
+    spoken_say(spoken, scale);
+    spoken_say(spoken, currency->major.many);
+    return end + word.length - reading->at;
+}
+
 /* "$/bbl": a sign and what it is paid for. */
 static gsize rate_alone(const Reading *reading, Spoken *spoken)
 {
     gsize end = 0;
     Unit unit;
     const LanguageCurrency *currency = currency_at(reading, reading->at, &end);
-    if (currency == NULL || currency->major.glued || (reading->kind & SCAN_LETTER) ||
-        scan_byte(&reading->scan, end) != '/' || !unit_scan(reading, end, &unit) ||
+    if (currency == NULL || currency->major.glued ||
+        (scan_kind(&reading->scan, end - 1, NULL) & SCAN_LETTER) || !context_free_start(reading))
+        return 0;
+    gsize scaled = scale_alone(reading, currency, end, spoken);
+    if (scaled > 0)
+        return scaled;
+    if (scan_byte(&reading->scan, end) != '/' || !unit_scan(reading, end, &unit) ||
         unit.noun != NULL || scan_is_alnum(&reading->scan, unit.end))
         return 0;
     spoken_say(spoken, currency->major.many);
