@@ -446,8 +446,10 @@ static gsize read_token(Tokenizer *self)
     Reading *reading = &self->reading;
     gsize bytes = ask_pins(self);
     gsize elision = bytes == 0 ? elided(self) : 0;
-    if (elision > 0)
+    if (elision > 0) {
         step_over_elision(self, elision);
+        bytes = ask_pins(self);
+    }
     if (bytes == 0 && may_be_more(reading))
         bytes = ask(self, TRUE);
     if (bytes == 0)
