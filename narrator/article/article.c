@@ -286,6 +286,7 @@ Article *article_parse(const char *bytes, gsize length, const char *path,
 Article *article_load(const char *folder, const char *path, const ArticleOptions *options,
                       Diagnostics *diagnostics)
 {
+    gboolean input = strcmp(path, "-") == 0;
     g_autofree char *full = g_path_is_absolute(path) || folder == NULL
                                 ? g_strdup(path)
                                 : g_build_filename(folder, path, NULL);
@@ -293,7 +294,8 @@ Article *article_load(const char *folder, const char *path, const ArticleOptions
     g_autoptr(GError) error = NULL;
     g_autofree char *bytes = NULL;
     gsize length = 0;
-    if (!text_read_file(full, DECODE_MAX_BYTES, &bytes, &length, &error)) {
+    if (!(input ? text_read_input(DECODE_MAX_BYTES, &bytes, &length, &error)
+                : text_read_file(full, DECODE_MAX_BYTES, &bytes, &length, &error))) {
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "%s", error->message);
         return NULL;
     }

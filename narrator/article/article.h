@@ -71,8 +71,8 @@ typedef struct {
     gboolean keep_empty;   /* give articles too of which nothing is left, with the error reported */
 } ArticleOptions;
 
-/* Reads a file.  path is opened relative to folder (NULL: the current one) and named in messages as
- * it is.  Oddities are reported as warnings; NULL, with an error reported, where no article can be
+/* Reads a file, or standard input where path is "-".  path is opened relative to folder (NULL: the
+ * current one) and named in messages as it is.  Oddities are reported as warnings; NULL, with an error reported, where no article can be
  * made of it: unreadable, too large, binary, empty, or nothing left after the rules. */
 Article *article_load(const char *folder, const char *path, const ArticleOptions *options,
                       Diagnostics *diagnostics);

@@ -162,6 +162,13 @@ char *text_collapse_space(const char *text, gsize length)
     return g_string_free(out, FALSE);
 }
 
+static gboolean refuse_size(gsize max_bytes, GError **error)
+{
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "it is larger than %" G_GSIZE_FORMAT " MB",
+                max_bytes / (1024 * 1024));
+    return FALSE;
+}
+
 gboolean text_read_file(const char *path, gsize max_bytes, char **bytes, gsize *length,
                         GError **error)
 {
@@ -176,14 +183,31 @@ gboolean text_read_file(const char *path, gsize max_bytes, char **bytes, gsize *
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR, "cannot read it: it is a folder");
         return FALSE;
     }
-    if (S_ISREG(status.st_mode) && (guint64)status.st_size > max_bytes) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
-                    "it is larger than %" G_GSIZE_FORMAT " MB", max_bytes / (1024 * 1024));
-        return FALSE;
-    }
+    if (S_ISREG(status.st_mode) && (guint64)status.st_size > max_bytes)
+        return refuse_size(max_bytes, error);
     g_autoptr(GError) cause = NULL;
     if (g_file_get_contents(path, bytes, length, &cause))
         return TRUE;
     g_set_error(error, G_FILE_ERROR, cause->code, "cannot read it: %s", cause->message);
     return FALSE;
+}
+
+gboolean text_read_input(gsize max_bytes, char **bytes, gsize *length, GError **error)
+{
+    g_autoptr(GByteArray) all = g_byte_array_new();
+    guint8 buffer[16384];
+    size_t got;
+    while ((got = fread(buffer, 1, sizeof buffer, stdin)) > 0) {
+        g_byte_array_append(all, buffer, (guint)got);
+        if (all->len > max_bytes)
+            return refuse_size(max_bytes, error);
+    }
+    if (ferror(stdin)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_IO, "cannot read it");
+        return FALSE;
+    }
+    *length = all->len;
+    g_byte_array_append(all, (const guint8 *)"", 1);
+    *bytes = (char *)g_byte_array_free(g_steal_pointer(&all), FALSE);
+    return TRUE;
 }

@@ -33,3 +33,5 @@ char *text_collapse_space(const char *text, gsize length);
  * message does not name the file: it goes behind a Place.  The caller frees *bytes. */
 gboolean text_read_file(const char *path, gsize max_bytes, char **bytes, gsize *length,
                         GError **error);
+/* The same of standard input. */
+gboolean text_read_input(gsize max_bytes, char **bytes, gsize *length, GError **error);

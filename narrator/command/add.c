@@ -274,7 +274,8 @@ static void take_file(Adding *adding, const char *source)
     g_autoptr(GError) error = NULL;
     g_autofree char *bytes = NULL;
     gsize length = 0;
-    if (!text_read_file(input ? "/dev/stdin" : source, DECODE_MAX_BYTES, &bytes, &length, &error)) {
+    if (!(input ? text_read_input(DECODE_MAX_BYTES, &bytes, &length, &error)
+                : text_read_file(source, DECODE_MAX_BYTES, &bytes, &length, &error))) {
         fail(adding, source,
              looks_like_address(source)
                  ? "it is no file, and addresses begin with 'http://' or 'https://'"

@@ -41,7 +41,7 @@ static void check_url(const Edition *edition, Diagnostics *diagnostics)
 static void check_article(CommandContext *context, Pipeline *pipeline, const Speaker *speaker,
                           const char *path, Findings *findings)
 {
-    g_autoptr(Article) article = pipeline_article(pipeline, path);
+    g_autoptr(Article) article = pipeline_article(pipeline, path, NULL);
     g_autoptr(Script) script = article ? pipeline_script(pipeline, article) : NULL;
     if (script == NULL)
         return;

@@ -205,7 +205,8 @@ static gboolean prepare(const LexiconDesk *desk, const char *path, Article **art
     *script = NULL;
     if (path == NULL)
         return TRUE;
-    *article = pipeline_article(desk->pipeline, path);
+    g_autofree char *inside = pipeline_article_path(desk->pipeline, path);
+    *article = pipeline_article(desk->pipeline, inside, NULL);
     *script = *article ? pipeline_script(desk->pipeline, *article) : NULL;
     return *script != NULL;
 }

@@ -105,7 +105,8 @@ gboolean lexicon_desk_scripts(LexiconDesk *self, char **named,
     g_autoptr(GPtrArray) paths = pipeline_articles(self->pipeline, named);
     gboolean whole = TRUE;
     for (guint i = 0; i < paths->len; i++) {
-        g_autoptr(Article) article = pipeline_article(self->pipeline, g_ptr_array_index(paths, i));
+        g_autoptr(Article) article =
+            pipeline_article(self->pipeline, g_ptr_array_index(paths, i), NULL);
         g_autoptr(Script) script = article ? pipeline_script(self->pipeline, article) : NULL;
         if (script != NULL)
             visit(script, user_data);

@@ -391,7 +391,7 @@ static gboolean claim_slug(Narration *self, Waiting *episode)
 static gboolean plan_article(Narration *self, Waiting *episode)
 {
     guint errors = diagnostics_count(self->context->diagnostics, DIAGNOSTIC_ERROR);
-    episode->article = pipeline_article(self->pipeline, episode->path);
+    episode->article = pipeline_article(self->pipeline, episode->path, NULL);
     if (episode->article == NULL)
         return FALSE;
     const char *voice = episode->article->voice ? episode->article->voice : self->options.voice;

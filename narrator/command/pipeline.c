@@ -154,6 +154,9 @@ static void add_folder(const Pipeline *self, const char *name, guint depth, GPtr
         if (!g_file_test(real, G_FILE_TEST_IS_DIR)) {
             if (is_article_name(entry))
                 add_path(self, g_steal_pointer(&path), paths);
+            else if (!g_str_has_suffix(entry, ".orig"))
+                diagnostics_add(self->context->diagnostics, DIAGNOSTIC_NOTE, &(Place){path, 0, 0},
+                                "not an article, by its name's ending");
         } else if (depth < MAX_DEPTH) {
             add_folder(self, path, depth + 1, paths);
         }
@@ -169,6 +172,15 @@ static char *relative_to_edition(const Pipeline *self, const char *name)
     g_autoptr(GFile) folder = g_file_new_for_path(self->edition->folder);
     g_autoptr(GFile) file = g_file_new_for_path(from_there ? inside : name);
     return g_file_get_relative_path(folder, file);
+}
+
+char *pipeline_article_path(const Pipeline *self, const char *name)
+{
+    char *path = self->edition && strcmp(name, "-") != 0 ? relative_to_edition(self, name) : NULL;
+    if (path != NULL)
+        return path;
+    gboolean elsewhere = self->edition && g_file_test(name, G_FILE_TEST_IS_REGULAR);
+    return elsewhere ? g_canonicalize_filename(name, NULL) : g_strdup(name);
 }
 
 GPtrArray *pipeline_articles(const Pipeline *self, char **named)
@@ -193,15 +205,20 @@ GPtrArray *pipeline_articles(const Pipeline *self, char **named)
     return paths;
 }
 
-Article *pipeline_article(const Pipeline *self, const char *path)
+ArticleOptions pipeline_reading(const Pipeline *self)
 {
-    ArticleOptions options = {
+    return (ArticleOptions){
         .language = self->edition ? self->edition->language : DEFAULT_LANGUAGE,
         .rules = self->edition ? self->edition->rules : NULL,
         .phrases = self->phrases,
     };
-    return article_load(self->edition ? self->edition->folder : NULL, path, &options,
-                        self->context->diagnostics);
+}
+
+Article *pipeline_article(const Pipeline *self, const char *path, const ArticleOptions *reading)
+{
+    ArticleOptions usual = pipeline_reading(self);
+    return article_load(self->edition ? self->edition->folder : NULL, path,
+                        reading ? reading : &usual, self->context->diagnostics);
 }
 
 /* The lexicon of "en-GB": shipped en, then the edition's pronunciations/en. */

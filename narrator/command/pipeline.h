@@ -26,8 +26,15 @@ const Edition *pipeline_edition(const Pipeline *self);
  * edition, sorted.  What is named and not there is reported.  The caller frees the array. */
 GPtrArray *pipeline_articles(const Pipeline *self, char **named);
 
-/* Reads an article; "-" is standard input.  NULL after errors. */
-Article *pipeline_article(const Pipeline *self, const char *path);
+/* The path of one article that a user named, for pipeline_article(): relative to the edition where it
+ * is in it, whether it was named from there or from here.  The caller frees it. */
+char *pipeline_article_path(const Pipeline *self, const char *name);
+
+/* How the edition has its articles read.  Borrows from self. */
+ArticleOptions pipeline_reading(const Pipeline *self);
+/* Reads an article; "-" is standard input.  reading NULL: as the edition has it.  NULL after
+ * errors. */
+Article *pipeline_article(const Pipeline *self, const char *path, const ArticleOptions *reading);
 
 /* What a language needs.  NULL after errors, but for those in single entries of a lexicon.
  * Borrowed. */

@@ -36,7 +36,7 @@ static char *find_in_articles(Pipeline *pipeline, const char *word)
     g_autoptr(GPtrArray) paths = pipeline_articles(pipeline, NULL);
     char *found = NULL;
     for (guint i = 0; i < paths->len && found == NULL; i++) {
-        g_autoptr(Article) article = pipeline_article(pipeline, g_ptr_array_index(paths, i));
+        g_autoptr(Article) article = pipeline_article(pipeline, g_ptr_array_index(paths, i), NULL);
         g_autoptr(Script) script = article ? pipeline_script(pipeline, article) : NULL;
         for (guint p = 0; script != NULL && p < script->paragraphs->len && found == NULL; p++) {
             const Paragraph *paragraph = g_ptr_array_index(script->paragraphs, p);

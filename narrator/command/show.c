@@ -29,13 +29,8 @@ static int run_article(CommandContext *context, const char *path)
     g_autoptr(Pipeline) pipeline = pipeline_open(context, PIPELINE_EDITION_OPTIONAL);
     if (pipeline == NULL)
         return COMMAND_USAGE;
-    const Edition *edition = pipeline_edition(pipeline);
-    ShowArticleOptions article = {own->body, own->text, own->format,
-                                  edition ? edition->language : NULL,
-                                  edition ? edition->rules : NULL};
-    g_autofree char *real =
-        edition && strcmp(path, "-") != 0 ? edition_path(edition, path) : g_strdup(path);
-    return show_article(context, real, &article);
+    ShowArticleOptions article = {own->body, own->text, own->format};
+    return show_article(context, pipeline, path, &article);
 }
 
 /* The stages from the script on need the article, its script and sometimes a voice. */
@@ -47,7 +42,8 @@ static int run_stage(CommandContext *context, const char *path,
     g_autoptr(Pipeline) pipeline = pipeline_open(context, PIPELINE_EDITION_OPTIONAL);
     if (pipeline == NULL)
         return COMMAND_USAGE;
-    g_autoptr(Article) article = pipeline_article(pipeline, path);
+    g_autofree char *inside = pipeline_article_path(pipeline, path);
+    g_autoptr(Article) article = pipeline_article(pipeline, inside, NULL);
     g_autoptr(Script) script = article ? pipeline_script(pipeline, article) : NULL;
     if (script == NULL)
         return COMMAND_FAILED;

@@ -2,10 +2,8 @@
 #include "command/show_article.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "article/article.h"
-#include "article/decode.h"
 #include "article/rules.h"
 #include "base/json_writer.h"
 
@@ -110,43 +108,14 @@ static void print_json(const Article *article)
     (void)json_writer_finish(json);
 }
 
-/* Standard input as a whole; NULL where it is too large. */
-static char *read_input(gsize *length, Diagnostics *diagnostics)
+int show_article(CommandContext *context, const Pipeline *pipeline, const char *name,
+                 const ShowArticleOptions *options)
 {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    guint8 buffer[16384];
-    size_t got;
-    while ((got = fread(buffer, 1, sizeof buffer, stdin)) > 0) {
-        g_byte_array_append(bytes, buffer, (guint)got);
-        if (bytes->len > DECODE_MAX_BYTES) {
-            Place place = {.path = "-"};
-            diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place,
-                            "it is larger than %" G_GSIZE_FORMAT " MB", DECODE_MAX_BYTES >> 20);
-            return NULL;
-        }
-    }
-    *length = bytes->len;
-    g_byte_array_append(bytes, (const guint8 *)"", 1);
-    return (char *)g_byte_array_free(g_steal_pointer(&bytes), FALSE);
-}
-
-static Article *load(const char *path, const ArticleOptions *options, const char *folder,
-                     Diagnostics *diagnostics)
-{
-    if (strcmp(path, "-") != 0)
-        return article_load(folder, path, options, diagnostics);
-    gsize length = 0;
-    g_autofree char *bytes = read_input(&length, diagnostics);
-    return bytes ? article_parse(bytes, length, "-", options, diagnostics) : NULL;
-}
-
-int show_article(CommandContext *context, const char *path, const ShowArticleOptions *options)
-{
-    ArticleOptions reading = {.language = options->language,
-                              .rules = options->rules,
-                              .format = options->text ? "text" : options->format,
-                              .keep_empty = TRUE};
-    g_autoptr(Article) article = load(path, &reading, NULL, context->diagnostics);
+    ArticleOptions reading = pipeline_reading(pipeline);
+    reading.format = options->text ? "text" : options->format;
+    reading.keep_empty = TRUE;
+    g_autofree char *path = pipeline_article_path(pipeline, name);
+    g_autoptr(Article) article = pipeline_article(pipeline, path, &reading);
     if (article == NULL)
         return COMMAND_FAILED;
     if (context->json)
@@ -155,6 +124,5 @@ int show_article(CommandContext *context, const char *path, const ShowArticleOpt
         print_body(article);
     else
         print_text(article);
-    return diagnostics_count(context->diagnostics, DIAGNOSTIC_ERROR) ? COMMAND_FAILED
-                                                                     : COMMAND_DONE;
+    return command_outcome(context);
 }

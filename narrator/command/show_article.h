@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* command/show_article: the article stage of `narrator show`. */
 #pragma once
-#include "base/yaml.h"
-#include "command/command.h"
+#include "command/pipeline.h"
 
 typedef struct {
-    gboolean body;         /* the text alone, paragraphs apart by empty lines */
-    gboolean text;         /* read it as plain text, whatever it is called */
-    const char *format;    /* a reader's name, or NULL */
-    const char *language;  /* the edition's, or NULL */
-    const YamlNode *rules; /* the edition's, or NULL */
+    gboolean body;      /* the text alone, paragraphs apart by empty lines */
+    gboolean text;      /* read it as plain text, whatever it is called */
+    const char *format; /* a reader's name, or NULL */
 } ShowArticleOptions;
 
-/* Prints the article at path ("-": standard input); the exit code. */
-int show_article(CommandContext *context, const char *path, const ShowArticleOptions *options);
+/* Prints an article that a user named ("-": standard input); the exit code. */
+int show_article(CommandContext *context, const Pipeline *pipeline, const char *name,
+                 const ShowArticleOptions *options);

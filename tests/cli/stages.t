@@ -24,6 +24,23 @@ narrator show -C e article - --text < /dev/null
 is "show of nothing at standard input" "$code" 1
 INPUT=e/articles/lamp.txt narrator show -C e article -
 like "show of standard input" "$code:$out" 'The lamp is lit again'
+INPUT=e/articles/lamp.txt narrator show -C e script -
+like "and of a later stage" "$code:$out" '^0:== The lamp is lit again'
+narrator show -C e script e/articles/lamp.txt
+like "show of a file that is named from here" "$code:$out" '^0:== The lamp is lit again'
+article outside.txt <<< 'Outside of it
+
+An article that lies beside the edition is shown too.'
+narrator show -C e article outside.txt
+like "show of one outside the edition" "$code:$out" '^0:title: Outside of it'
+article e/languages/en/furniture.yaml <<< 'rules: [{rule: promotion, starts: ["nobody was hurt"]}]'
+narrator show -C e article articles/ferry.md --text
+like "show article: the edition's own phrases" "$out" 'skipped:promotion.Nobody was hurt'
+rm -r e/languages
+touch e/articles/notes.doc
+narrator build -v -C e
+like "a file that is no article is a note" "$code:$err" 'articles/notes.doc: note: not an article'
+rm e/articles/notes.doc
 
 narrator show -C e script articles/ferry.md
 like "show script: chapters" "$code:$out" '== At the pier'
