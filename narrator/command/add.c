@@ -76,8 +76,11 @@ static void tell(Adding *adding, const char *source, DiagnosticLevel level, cons
     diagnostics_add(adding->target.diagnostics, level, &place, "%s", message);
 }
 
+/* What was interrupted has not failed: it is there the next time. */
 static void fail(Adding *adding, const char *source, const char *message)
 {
+    if (interrupt_requested())
+        return;
     if (message != NULL)
         tell(adding, source, DIAGNOSTIC_ERROR, message);
     report(adding, source, "failed", NULL, NULL);
@@ -304,7 +307,7 @@ static int run_sources(Adding *adding)
     }
     if (interrupt_requested())
         return COMMAND_INTERRUPTED;
-    return adding->failed > 0 ? COMMAND_FAILED : COMMAND_DONE;
+    return adding->failed > 0 ? COMMAND_FAILED : command_outcome(adding->context);
 }
 
 static gboolean open_target(Adding *adding, const Edition *edition)

@@ -5,6 +5,7 @@
 
 #include <libsoup/soup.h>
 
+#include "base/interrupt.h"
 #include "fetch/address.h"
 #include "fetch/robots.h"
 
@@ -115,8 +116,11 @@ static void on_done(GObject *source, GAsyncResult *result, gpointer data)
 /* Waits for the step that was begun; the caller unreferences the result. */
 static GAsyncResult *wait_for(Exchange *exchange)
 {
-    while (exchange->result == NULL)
+    while (exchange->result == NULL) {
         (void)g_main_context_iteration(NULL, TRUE);
+        if (interrupt_requested())
+            g_cancellable_cancel(exchange->cancellable);
+    }
     return g_steal_pointer(&exchange->result);
 }
 
@@ -135,6 +139,8 @@ static gboolean refuse(GError **error, const char *format, ...)
 static gboolean explain(const Exchange *exchange, GError *cause, GError **error)
 {
     g_autoptr(GError) owned = cause;
+    if (interrupt_requested())
+        return refuse(error, "interrupted");
     if (exchange->private_address)
         return refuse(error, PRIVATE_MESSAGE);
     if (exchange->too_slow)

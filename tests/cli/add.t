@@ -3,9 +3,11 @@
 """`narrator add` as a user types it, against a site on the loopback."""
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -127,6 +129,22 @@ def test_failures(new, site):
     check(run.returncode == 1, "nobody listens", run.stderr)
 
 
+def test_interrupt(new, site):
+    """A server that keeps silent does not keep the user waiting."""
+    edition = new()
+    run = subprocess.Popen(
+        [NARRATOR, "add", "-C", edition.folder, "--allow-private", site + "/silent"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )
+    while "/silent" not in add_server.Site.requests:
+        time.sleep(0.01)
+    began = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    check(run.returncode == 130 and out == "" and err == "", "a download is interrupted", out + err)
+    check(time.monotonic() - began < 5, "at once")
+
+
 def test_charsets(new, site):
     for path, title in (("/latin", "Caf\u00e9 society"), ("/meta", "\u041f\u0440\u0438\u0441\u0442\u0430\u043d\u044c"), ("/gzip", "Packed"),
                         ("/says-latin", "Caf\u00e9 by meta"), ("/says-utf16", "Caf\u00e9 by bytes"),
@@ -227,6 +245,7 @@ def main():
 
         site = f"http://127.0.0.1:{add_server.start()}"
         test_pages(new, site)
+        test_interrupt(new, site)
         test_failures(new, site)
         test_charsets(new, site)
         test_feeds(new, site)
