@@ -14,12 +14,14 @@ static void request(int number)
     requested = 1;
 }
 
+/* Those that whoever started the program has ignored, as nohup does, stay so. */
 static void set_handlers(void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = handler};
+    struct sigaction action = {.sa_handler = handler}, before;
     sigemptyset(&action.sa_mask);
     for (gsize i = 0; i < G_N_ELEMENTS(signals); i++)
-        sigaction(signals[i], &action, NULL);
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
 }
 
 void interrupt_install(void)

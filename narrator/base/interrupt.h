@@ -4,7 +4,8 @@
 #pragma once
 #include <glib.h>
 
-/* From here on the signals only set a flag (and interrupt poll() and the like). */
+/* From here on the signals only set a flag (and interrupt poll() and the like), unless they are
+ * ignored. */
 void interrupt_install(void);
 gboolean interrupt_requested(void);
 /* In a forked child: the signals act as usual again. */

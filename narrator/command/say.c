@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
+#include "base/interrupt.h"
 #include "base/publish.h"
 #include "command/commands.h"
 #include "command/pipeline.h"
@@ -85,7 +89,7 @@ static gboolean run_job(Saying *saying, const PlanSegment *segment)
     return pool_submit(pool, &pool_job) && pool_drain(pool) && saying->error == NULL;
 }
 
-/* Speaks all segments into the store; FALSE with saying->error. */
+/* Speaks all segments into the store; FALSE with saying->error, or without where interrupted. */
 static gboolean speak(Saying *saying, const Script *script, Diagnostics *diagnostics, Plan **plan)
 {
     if (!run_job(saying, NULL))
@@ -116,6 +120,20 @@ static gboolean write_audio(const Saying *saying, const char *path, GError **err
     return fine && publish_commit(g_steal_pointer(&file), name, TRUE, error);
 }
 
+/* Waits for the player, and ends it when interrupted. */
+static gboolean run_player(char **arguments, GError **error)
+{
+    GPid player;
+    int status = 0;
+    if (!g_spawn_async(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+                       NULL, &player, error))
+        return FALSE;
+    while (waitpid(player, &status, 0) < 0 && errno == EINTR)
+        if (interrupt_requested())
+            (void)kill(player, SIGTERM);
+    return g_spawn_check_wait_status(status, error);
+}
+
 static gboolean play(const char *path, GError **error)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(players); i++) {
@@ -127,10 +145,7 @@ static gboolean play(const char *path, GError **error)
             g_ptr_array_add(arguments, (gpointer)players[i][k]);
         g_ptr_array_add(arguments, (gpointer)path);
         g_ptr_array_add(arguments, NULL);
-        int status = 0;
-        if (g_spawn_sync(NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                         NULL, NULL, &status, error) &&
-            g_spawn_check_wait_status(status, error))
+        if (run_player((char **)arguments->pdata, error))
             return TRUE;
         g_prefix_error(error,
                        "'%s' cannot play it; write a file with -o FILE.wav: ", players[i][0]);
@@ -165,7 +180,8 @@ static gboolean say_in(const char *folder, CommandContext *context, const Script
     Saying saying = {NULL, speaker, store, NULL};
     g_autoptr(Plan) plan = NULL;
     if (!speak(&saying, script, context->diagnostics, &plan)) {
-        g_propagate_error(error, saying.error);
+        if (saying.error != NULL)
+            g_propagate_error(error, saying.error);
         return FALSE;
     }
     if (plan->segments->len == 0) {
@@ -178,6 +194,7 @@ static gboolean say_in(const char *folder, CommandContext *context, const Script
     return write_audio(&saying, path, error) && play(path, error);
 }
 
+/* NULL where there is too much of it. */
 static char *read_text(const CommandContext *context)
 {
     if (context->n_arguments > 0)
@@ -185,9 +202,9 @@ static char *read_text(const CommandContext *context)
     g_autoptr(GString) text = g_string_new(NULL);
     char buffer[4096];
     gsize n;
-    while (text->len < MAX_TEXT_BYTES && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
+    while (text->len <= MAX_TEXT_BYTES && (n = fread(buffer, 1, sizeof buffer, stdin)) > 0)
         g_string_append_len(text, buffer, (gssize)n);
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    return text->len <= MAX_TEXT_BYTES ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
 static int choose_format(CommandContext *context, SegmentFormat *format)
@@ -221,8 +238,10 @@ static int run(CommandContext *context)
     if (data == NULL || lexicon == NULL)
         return COMMAND_USAGE;
     g_autoptr(GError) error = NULL;
-    g_autofree char *given =
-        own->word == NULL || context->n_arguments > 0 ? read_text(context) : NULL;
+    gboolean wanted = own->word == NULL || context->n_arguments > 0;
+    g_autofree char *given = wanted ? read_text(context) : NULL;
+    if (wanted && given == NULL)
+        return command_usage(context, "the text has more than %d kB", MAX_TEXT_BYTES / 1024);
     if ((given != NULL && !g_utf8_validate(given, -1, NULL)) ||
         (own->word != NULL && !g_utf8_validate(own->word, -1, NULL)))
         return command_usage(context, "the text is not UTF-8");
@@ -236,11 +255,15 @@ static int run(CommandContext *context)
     }
     g_autoptr(Script) script =
         script_new_for_text(in_sentence != NULL ? in_sentence : given, lexicon, data);
+    interrupt_install();
     g_autofree char *folder = g_dir_make_tmp("narrator-XXXXXX", &error);
-    if (folder == NULL || !say_in(folder, context, script, speaker, &error))
-        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+    gboolean said = folder != NULL && say_in(folder, context, script, speaker, &error);
     if (folder != NULL)
         remove_folder(folder);
+    if (interrupt_requested())
+        return COMMAND_INTERRUPTED;
+    if (!said)
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
     return command_outcome(context);
 }
 

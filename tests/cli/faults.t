@@ -134,6 +134,30 @@ for signal in INT TERM HUP; do
     completes "SIG$signal"
 done
 
+# Whoever has nohup ignore a signal wants the build to go on.
+again
+(
+    trap '' HUP
+    exec "$NARRATOR" build -q -C e 2> err
+) &
+pid=$!
+until_spoken e 5
+kill -HUP $pid
+wait $pid
+is "an ignored SIGHUP: the build is done" $? 0
+ok "an ignored SIGHUP: with the same bytes" diff -r e/output whole/output
+
+mkdir bin temporary
+printf '#!/bin/sh\ntouch playing\nexec sleep 60\n' > bin/pw-play
+chmod +x bin/pw-play
+PATH=$PWD/bin:$PATH TMPDIR=$PWD/temporary env --default-signal=INT "$NARRATOR" say hello &
+pid=$!
+while [ ! -e playing ] && kill -0 $pid; do sleep 0.02; done
+kill -INT $pid
+wait $pid
+is "say, interrupted while it plays: exit 130" $? 130
+is "say, interrupted while it plays: nothing is left" "$(ls temporary)" ""
+
 # When so many segments are there, and when an article is being corrected, which replaces files.
 moments=0
 whole=0

@@ -54,6 +54,8 @@ usage "show of a stage that is none" "^narrator show: .*'spech'" show -C e spech
 usage "show without an article" "^narrator show: " show -C e script
 usage "init without a folder" "^narrator init: takes one folder" init
 usage "say into a file of no known kind" "^narrator say: .*'x.ogg'" say -o x.ogg hello
+head -c 1050000 /dev/zero | tr '\0' x > long
+INPUT=long usage "say of too long a text" '^narrator say: the text has more than 1024 kB' say -o x.wav
 usage "say of what is not UTF-8" "^narrator say: the text is not UTF-8" say -o x.wav "$(printf 'a\xffb')"
 
 narrator voices > /dev/full 2>&1
