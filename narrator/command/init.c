@@ -29,7 +29,7 @@ static const char first_article[] =
     "title: The first episode\n"
     "author: The editors\n"
     "date: %s\n"
-    "---\n"
+    "%s---\n"
     "\n"
     "This is the first article of a new edition.  Replace it with your own: one file an article,\n"
     "plain text or Markdown, in this folder.\n"
@@ -44,6 +44,9 @@ static const char first_article[] =
     "Run \"narrator review\" to find the names that may be said wrong, \"narrator lexicon add\"\n"
     "to say how one is said, and build again: only the paragraphs with that name are spoken\n"
     "anew.\n";
+
+/* In an edition in another language, the one article in English says so. */
+static const char in_english[] = "language: en-GB\nvoice: " EDITION_VOICE_DEFAULT "\n";
 
 static const char first_pronunciations[] =
     "# How names and acronyms are said in this edition.  'narrator explain WORD' says what "
@@ -95,17 +98,22 @@ static char *make_settings(const InitOptions *own, const char *name, const char 
         title, author, language, url, voice);
 }
 
-static gboolean speaks(const Voice *voice, const char *language)
+/* "en" of "en-GB".  The caller frees it. */
+static char *base_language(const char *tag)
 {
-    gsize base = strcspn(language, "-_");
-    return strcmp(voice->engine, "tone") != 0 &&
-           (g_ascii_strcasecmp(voice->language, language) == 0 ||
-            (base == strlen(language) &&
-             g_ascii_strncasecmp(voice->language, language, base) == 0));
+    return g_strndup(tag, strcspn(tag, "-_"));
 }
 
-/* The default voice, else the first for the language; NULL, with an error, where there is none. */
-static char *choose_voice(const char *language, Diagnostics *diagnostics)
+static gboolean speaks(const Voice *voice, const char *language)
+{
+    g_autofree char *base = base_language(voice->language);
+    return strcmp(voice->engine, "tone") != 0 &&
+           (g_ascii_strcasecmp(voice->language, language) == 0 ||
+            g_ascii_strcasecmp(base, language) == 0);
+}
+
+/* The default voice, else the first for the language; NULL where there is none. */
+static char *find_voice(const char *language, Diagnostics *diagnostics)
 {
     g_autoptr(Voice) usual = voice_load(EDITION_VOICE_DEFAULT, NULL, NULL, diagnostics);
     if (usual != NULL && speaks(usual, language))
@@ -116,33 +124,45 @@ static char *choose_voice(const char *language, Diagnostics *diagnostics)
         if (voice != NULL && speaks(voice, language))
             return g_strdup(names[i]);
     }
+    return NULL;
+}
+
+/* One for the language as it is spoken there, or else anywhere: British for en-AU. */
+static char *choose_voice(const char *language, Diagnostics *diagnostics)
+{
+    char *voice = find_voice(language, diagnostics);
+    g_autofree char *base = base_language(language);
+    if (voice == NULL)
+        voice = find_voice(base, diagnostics);
+    if (voice != NULL)
+        return voice;
     diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,
                     "no voice for the language '%s'; 'narrator voices' lists what there is",
                     language);
     return NULL;
 }
 
+/* What is there stays. */
 static gboolean write_file(const char *folder, const char *name, const char *text,
                            CommandContext *context)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autoptr(GError) error = NULL;
-    if (publish_bytes(path, text, strlen(text), NULL, &error))
+    if (g_file_test(path, G_FILE_TEST_EXISTS) ||
+        publish_bytes(path, text, strlen(text), NULL, &error))
         return TRUE;
     diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
     return FALSE;
 }
 
 static gboolean write_all(CommandContext *context, const char *folder, const char *language,
-                          const char *voice)
+                          const char *settings)
 {
-    g_autofree char *full = g_canonicalize_filename(folder, NULL);
-    g_autofree char *name = g_path_get_basename(full);
-    g_autofree char *settings = make_settings(context->options, name, language, voice);
     g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    g_autofree char *article = g_strdup_printf(first_article, today);
-    g_autofree char *base = g_strndup(language, strcspn(language, "-_"));
+    g_autofree char *base = base_language(language);
+    g_autofree char *article =
+        g_strdup_printf(first_article, today, strcmp(base, "en") == 0 ? "" : in_english);
     g_autofree char *names = g_strdup_printf("pronunciations/%s/edition.yaml", base);
     return write_file(folder, "articles/first-episode.md", article, context) &&
            write_file(folder, names, first_pronunciations, context) &&
@@ -150,33 +170,59 @@ static gboolean write_all(CommandContext *context, const char *folder, const cha
            write_file(folder, "narrator.yaml", settings, context);
 }
 
+static void print_next(const char *folder)
+{
+    g_autofree char *settings = g_build_filename(folder, "narrator.yaml", NULL);
+    g_autofree char *articles = g_build_filename(folder, "articles", NULL);
+    g_autofree char *quoted = g_shell_quote(folder);
+    /* Only what a shell would take apart is quoted. */
+    gboolean plain =
+        strspn(folder, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "/._-") == strlen(folder);
+    (void)printf("made an edition in '%s'\n"
+                 "next: put articles into '%s', look at '%s', then run\n"
+                 "  narrator build -C %s\n",
+                 folder, articles, settings, plain ? folder : quoted);
+}
+
+/* The text of narrator.yaml, where all that was given is fit for it; NULL after errors. */
+static char *compose_settings(CommandContext *context, const char *folder, const char *language)
+{
+    const InitOptions *own = context->options;
+    g_autofree char *voice =
+        own->voice ? g_strdup(own->voice) : choose_voice(language, context->diagnostics);
+    g_autoptr(Voice) known = voice ? voice_load(voice, folder, NULL, context->diagnostics) : NULL;
+    if (known == NULL)
+        return NULL;
+    g_autofree char *full = g_canonicalize_filename(folder, NULL);
+    g_autofree char *name = g_path_get_basename(full);
+    g_autofree char *settings = make_settings(own, name, language, voice);
+    g_autoptr(Edition) edition = edition_parse(folder, settings, context->diagnostics);
+    return edition ? g_steal_pointer(&settings) : NULL;
+}
+
 static int run(CommandContext *context)
 {
     const InitOptions *own = context->options;
-    if (context->n_arguments != 1)
+    if (context->n_arguments != 1 || *context->arguments[0] == '\0')
         return command_usage(context, "takes one folder");
-    const char *folder = context->arguments[0];
+    g_autofree char *folder =
+        strcmp(context->folder, ".") == 0 || g_path_is_absolute(context->arguments[0])
+            ? g_strdup(context->arguments[0])
+            : g_build_filename(context->folder, context->arguments[0], NULL);
     const char *language = own->language ? own->language : "en-GB";
-    g_autofree char *settings = g_build_filename(folder, "narrator.yaml", NULL);
-    if (g_file_test(settings, G_FILE_TEST_EXISTS)) {
-        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, &(Place){settings, 0, 0},
+    g_autofree char *path = g_build_filename(folder, "narrator.yaml", NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        diagnostics_add(context->diagnostics, DIAGNOSTIC_ERROR, &(Place){path, 0, 0},
                         "there is an edition in this folder already");
         return COMMAND_USAGE;
     }
-    g_autofree char *voice =
-        own->voice ? g_strdup(own->voice) : choose_voice(language, context->diagnostics);
-    if (voice == NULL)
+    g_autofree char *settings = compose_settings(context, folder, language);
+    if (settings == NULL)
         return COMMAND_USAGE;
-    g_autoptr(Voice) known = voice_load(voice, NULL, NULL, context->diagnostics);
-    if (known == NULL)
-        return COMMAND_USAGE;
-    if (!write_all(context, folder, language, voice))
+    if (!write_all(context, folder, language, settings))
         return COMMAND_FAILED;
     if (!context->quiet)
-        (void)printf("made an edition in '%s'\n"
-                     "next: put articles into '%s/articles', look at '%s', then run\n"
-                     "  narrator build -C %s\n",
-                     folder, folder, settings, folder);
+        print_next(folder);
     return COMMAND_DONE;
 }
 

@@ -230,24 +230,22 @@ static gboolean check_category(const Edition *edition, Diagnostics *diagnostics)
                   edition->subcategory, edition->category, hint);
 }
 
-Edition *edition_load(const char *folder, Diagnostics *diagnostics)
+static char *settings_path(const char *folder)
 {
+    return strcmp(folder, ".") == 0 ? g_strdup(FILE_NAME)
+                                    : g_build_filename(folder, FILE_NAME, NULL);
+}
+
+/* Takes over the document, which may be NULL after errors. */
+static Edition *read_document(const char *folder, YamlDocument *document, guint errors,
+                              Diagnostics *diagnostics)
+{
+    if (document == NULL)
+        return NULL;
     g_autoptr(Edition) edition = g_new0(Edition, 1);
     edition->folder = g_strdup(folder);
-    edition->path =
-        strcmp(folder, ".") == 0 ? g_strdup(FILE_NAME) : g_build_filename(folder, FILE_NAME, NULL);
-    const char *path = edition->path;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,
-                        "no '%s': this is not the folder of an edition; "
-                        "'narrator init DIR' makes one",
-                        path);
-        return NULL;
-    }
-    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
-    edition->document = yaml_document_load(path, diagnostics);
-    if (edition->document == NULL)
-        return NULL;
+    edition->path = settings_path(folder);
+    edition->document = document;
     set_defaults(edition);
     (void)read_all(edition, diagnostics);
     gboolean fine = check_required(edition, diagnostics);
@@ -258,6 +256,28 @@ Edition *edition_load(const char *folder, Diagnostics *diagnostics)
     /* A key given twice was reported by the parser, which goes on. */
     fine = fine && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == errors;
     return fine ? g_steal_pointer(&edition) : NULL;
+}
+
+Edition *edition_load(const char *folder, Diagnostics *diagnostics)
+{
+    g_autofree char *path = settings_path(folder);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,
+                        "no '%s': this is not the folder of an edition; "
+                        "'narrator init DIR' makes one",
+                        path);
+        return NULL;
+    }
+    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
+    return read_document(folder, yaml_document_load(path, diagnostics), errors, diagnostics);
+}
+
+Edition *edition_parse(const char *folder, const char *text, Diagnostics *diagnostics)
+{
+    g_autofree char *path = settings_path(folder);
+    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
+    YamlDocument *document = yaml_document_parse(text, strlen(text), path, 1, diagnostics);
+    return read_document(folder, document, errors, diagnostics);
 }
 
 void edition_free(Edition *self)

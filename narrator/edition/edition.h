@@ -55,6 +55,8 @@ typedef struct {
 
 /* Loads folder/narrator.yaml.  NULL after any error, all of them reported. */
 Edition *edition_load(const char *folder, Diagnostics *diagnostics);
+/* The same from what will stand in that file. */
+Edition *edition_parse(const char *folder, const char *text, Diagnostics *diagnostics);
 void edition_free(Edition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)
 

@@ -142,6 +142,22 @@ mkdir kept
 echo mine > kept/notes
 narrator init kept
 is "init keeps what is there" "$code:$(cat kept/notes)" "0:mine"
+mkdir -p own/articles
+echo mine | tee own/.gitignore > own/articles/first-episode.md
+narrator init own
+is "init keeps files of its own names too" "$code:$(cat own/.gitignore own/articles/*)" $'0:mine\nmine'
+narrator init -C own "it's one"
+like "init goes into the folder of -C, and quotes it for a shell" "$code:$out" \
+    "narrator build -C 'own/it'\\\\''s one'"
+narrator init ''
+like "init of no name" "$code:$err" '^2:.*takes one folder'
+for bad in "--base-url=no-address" "--title=" "--language=en_GB"; do
+    narrator init "$bad" none
+    like "init $bad: the message" "$code:$err" "^2:none/narrator.yaml:[0-9]+:[0-9]+: error: .*${bad:2:3}"
+    ok "init $bad: nothing is made" test ! -e none
+done
+narrator init --language en-AU australian
+like "init: another region's voice" "$(cat australian/narrator.yaml)" '^voice: british-low$'
 narrator init --language de german
 is "init in another language: exit 0" "$code" 0
 like "init in another language: its voice" "$(cat german/narrator.yaml)" '^voice: .*german'
