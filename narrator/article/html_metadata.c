@@ -7,6 +7,8 @@
 
 /* More are spam for search engines. */
 #define MAX_VALUES 16
+/* The names of a byline are so near each other. */
+#define MAX_BYLINE_NODES 40
 
 typedef struct {
     const char *name; /* of <meta property=>, name= or itemprop= */
@@ -57,10 +59,13 @@ static const MetaRow meta_rows[] = {
 
 static void add(HtmlMetadata *self, MetadataField field, char *value)
 {
-    if (value != NULL && self->values[field]->len < MAX_VALUES)
-        g_ptr_array_add(self->values[field], value);
-    else
+    if (value == NULL || self->values[field]->len >= MAX_VALUES) {
         g_free(value);
+        return;
+    }
+    g_ptr_array_add(self->values[field], value);
+    if (field == METADATA_AUTHOR)
+        g_array_append_val(self->author_sources, self->source);
 }
 
 static void add_clean(HtmlMetadata *self, MetadataField field, const char *value)
@@ -109,6 +114,7 @@ static void read_meta(HtmlMetadata *self, const HtmlTree *tree)
     for (guint i = 0; i < found->len; i++) {
         const Found *one = &g_array_index(found, Found, i);
         const char *content = html_tree_attribute(tree, one->node, HTML_ATTRIBUTE_CONTENT);
+        self->source = 1 + (guint)(one->row - meta_rows);
         if (content != NULL)
             add_clean(self, one->row->field, content);
     }
@@ -138,6 +144,8 @@ static gboolean names_author(const HtmlTree *tree, guint32 node, HtmlTag tag)
 /* Elements that say something by what they are. */
 static void read_elements(HtmlMetadata *self, const HtmlTree *tree)
 {
+    guint32 author = 0; /* the last */
+    self->source = G_N_ELEMENTS(meta_rows) + 1;
     for (guint32 i = 1; i < tree->nodes->len; i++) {
         const HtmlNode *node = html_tree_node(tree, i);
         const char *href = html_tree_attribute(tree, i, HTML_ATTRIBUTE_HREF);
@@ -147,9 +155,12 @@ static void read_elements(HtmlMetadata *self, const HtmlTree *tree)
             add(self, METADATA_TITLE, html_tree_inner_text(tree, i));
         else if (node->tag == HTML_TIME)
             read_time(self, tree, i);
-        else if (names_author(tree, i, node->tag))
+        else if (names_author(tree, i, node->tag)) {
+            /* Further on are those of other articles and of comments. */
+            self->source += author != 0 && i - author > MAX_BYLINE_NODES;
+            author = i;
             add(self, METADATA_AUTHOR, html_tree_inner_text(tree, i));
-        else if (node->tag == HTML_HTML && self->values[METADATA_LANGUAGE]->len == 0) {
+        } else if (node->tag == HTML_HTML && self->values[METADATA_LANGUAGE]->len == 0) {
             const char *lang = html_tree_attribute(tree, i, HTML_ATTRIBUTE_LANG);
             if (lang != NULL)
                 add_clean(self, METADATA_LANGUAGE, lang);
@@ -186,7 +197,10 @@ void html_metadata_init(HtmlMetadata *self, const HtmlTree *tree)
 {
     for (gsize i = 0; i < METADATA_FIELDS; i++)
         self->values[i] = g_ptr_array_new_with_free_func(g_free);
+    self->author_sources = g_array_new(FALSE, TRUE, sizeof(guint));
+    self->source = 0;
     read_json(self, tree);
+    g_array_set_size(self->author_sources, self->values[METADATA_AUTHOR]->len);
     read_meta(self, tree);
     read_elements(self, tree);
 }
@@ -195,6 +209,7 @@ void html_metadata_clear(HtmlMetadata *self)
 {
     for (gsize i = 0; i < METADATA_FIELDS; i++)
         g_clear_pointer(&self->values[i], g_ptr_array_unref);
+    g_clear_pointer(&self->author_sources, g_array_unref);
 }
 
 const char *html_metadata_get(const HtmlMetadata *self, MetadataField field)

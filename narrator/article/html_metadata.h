@@ -9,6 +9,8 @@
 /* NULL where the page does not say.  In each list the most trustworthy comes first. */
 typedef struct {
     GPtrArray *values[METADATA_FIELDS]; /* char *; never NULL, may be empty */
+    GArray *author_sources; /* guint, one an author: those of one source have the same */
+    guint source;           /* that is being read */
 } HtmlMetadata;
 
 void html_metadata_init(HtmlMetadata *self, const HtmlTree *tree);

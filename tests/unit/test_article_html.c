@@ -365,6 +365,34 @@ static void test_metadata(void)
     g_assert_cmpstr(tags, ==, "rain|sea");
 }
 
+static const struct {
+    const char *name, *head, *body, *authors;
+} author_cases[] = {
+    {"another source writes them otherwise",
+     "<meta name=author content='Ann M. Lee'><meta name=sailthru.author content='Ann Lee'>",
+     "<a rel=author>A. Lee</a>", "Ann M. Lee"},
+    {"who wrote comments did not write it", "",
+     "<span itemprop=author>Ann Lee</span> <span itemprop=author>Bo Ray</span><p>" ONE
+     "</p><ol><li><b>a<li><b>a<li><b>a<li><b>a<li><b>a<li><b>a<li><b>a<li><b>a<li><b>a<li><b>a"
+     "</ol><div class=comments><b itemprop=author>Cy Dee</b><p>" TWO "</p></div>",
+     "Ann Lee|Bo Ray"},
+    {"letters and sites behind a name", "<meta name=author content='Ann Lee, PhD, Coast.example'>",
+     "", "Ann Lee"},
+};
+
+static void test_authors(void)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(author_cases); i++) {
+        g_autofree char *page =
+            g_strdup_printf("<html lang=en><head>%s</head><body><h1>A title</h1>%s<p>" ONE "</p>",
+                            author_cases[i].head, author_cases[i].body);
+        g_autoptr(Article) article = parse(page);
+        g_autofree char *authors = g_strjoinv("|", article->authors);
+        g_test_message("%s", author_cases[i].name);
+        g_assert_cmpstr(authors, ==, author_cases[i].authors);
+    }
+}
+
 static void test_meta_only(void)
 {
     g_autoptr(Article) article =
@@ -386,6 +414,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/article/html/limits", test_limits);
     g_test_add_func("/article/html/metadata", test_metadata);
+    g_test_add_func("/article/html/authors", test_authors);
     g_test_add_func("/article/html/meta only", test_meta_only);
     return g_test_run();
 }
