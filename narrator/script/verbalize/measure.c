@@ -258,7 +258,7 @@ static gboolean is_letter(const Reading *reading, const Unit *unit)
     const Scan *scan = &reading->scan;
     gsize start, end = unit->start + 1;
     ScanWord word;
-    if (unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
+    if (unit->noun == NULL || unit->end != end || scan_kind(scan, unit->start, NULL) != SCAN_UPPER)
         return FALSE;
     /* "Form 20-F" */
     const LanguageWord *degree = language_word(reading->language, "\u00B0", strlen("\u00B0"));
