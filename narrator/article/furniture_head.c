@@ -41,10 +41,24 @@ static guint find_title(const Article *article)
 
 static gboolean names_author(const Article *article, const char *text)
 {
-    for (gsize i = 0; article->authors != NULL && article->authors[i] != NULL; i++)
-        if (strstr(text, article->authors[i]) != NULL)
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (gsize i = 0; article->authors != NULL && article->authors[i] != NULL; i++) {
+        g_autofree char *author = g_utf8_strdown(article->authors[i], -1);
+        if (strstr(lower, author) != NULL)
             return TRUE;
+    }
     return FALSE;
+}
+
+/* Whether a page's byline knows better than its data, which often name who put it there. */
+static gboolean knows_better(const Head *head, const char *text, char **authors)
+{
+    if (head->looks == NULL || head->article->authors == NULL || names_author(head->article, text))
+        return FALSE;
+    for (gsize i = 0; authors[i] != NULL; i++)
+        if (text_structure_words(authors[i]) < 2)
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean is_byline(const Head *head, guint i, guint words)
@@ -54,8 +68,10 @@ static gboolean is_byline(const Head *head, guint i, guint words)
     if (words > MAX_BYLINE_WORDS || (words > 6 && text_structure_ends_sentence(block->text)))
         return FALSE;
     char **authors = text_structure_byline(block->text, head->phrases);
-    if (authors != NULL && article->authors == NULL)
+    if (authors != NULL && (article->authors == NULL || knows_better(head, block->text, authors))) {
+        g_strfreev(article->authors);
         article->authors = g_steal_pointer(&authors);
+    }
     gboolean found = authors != NULL || article->authors != NULL;
     g_strfreev(authors);
     if (!found)

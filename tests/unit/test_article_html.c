@@ -377,6 +377,10 @@ static const struct {
      "<span itemprop=author>Ann Lee</span> <span itemprop=author>Bo Ray</span><p>" ONE
      "</p>" ITEMS ITEMS "<div class=comments><b itemprop=author>Cy Dee</b><p>" TWO "</p></div>",
      "Ann Lee|Bo Ray"},
+    {"the page's byline knows better than its data", "<meta name=author content='Bo Ray'>",
+     "<p>By Ann Lee</p>", "Ann Lee"},
+    {"the same in capitals does not", "<meta name=author content='Ann Lee'>", "<p>By ANN LEE</p>",
+     "Ann Lee"},
     {"letters and sites behind a name", "<meta name=author content='Ann Lee, PhD, Coast.example'>",
      "", "Ann Lee"},
 };
