@@ -7,7 +7,6 @@
 #include "article/text_structure.h"
 
 #define MAX_AUTHORS 8
-#define MAX_LETTERS 5
 
 /* What pages put between a title and their own name. */
 static const char *const separators[] = {
@@ -95,19 +94,6 @@ static gboolean is_author(const char *name, const HtmlMetadata *metadata)
            text_structure_words(name) <= 6;
 }
 
-/* "PhD", "CNN": letters behind a name, not another one; or "Coast.example". */
-static gboolean is_addition(const char *name)
-{
-    guint capitals = 0;
-    if (strchr(name, ' ') != NULL)
-        return FALSE;
-    for (const char *p = name; *p != '\0'; p++)
-        capitals += g_ascii_isupper(*p);
-    const char *dot = strchr(name, '.');
-    return (strlen(name) <= MAX_LETTERS && capitals > 1) ||
-           (dot != NULL && g_ascii_isalpha(dot[1]));
-}
-
 /* The authors that the most trustworthy source names: the others write them otherwise, or are of
  * other articles. */
 static void take_authors(Article *article, const HtmlMetadata *metadata, const Phrases *phrases)
@@ -124,7 +110,7 @@ static void take_authors(Article *article, const HtmlMetadata *metadata, const P
         g_auto(GStrv) names = text_structure_names(value, phrases);
         for (gsize n = 0; names != NULL && names[n] != NULL && found->len < MAX_AUTHORS; n++) {
             gboolean known = g_ptr_array_find_with_equal_func(found, names[n], g_str_equal, NULL);
-            if (!known && is_author(names[n], metadata) && !(n > 0 && is_addition(names[n])))
+            if (!known && is_author(names[n], metadata))
                 g_ptr_array_add(found, g_strdup(names[n]));
         }
     }

@@ -10,6 +10,8 @@
 #define MAX_TITLE_WORDS 32
 #define MAX_HEADING_WORDS 14
 #define MAX_BYLINE_WORDS 16
+/* Of "PhD" and "MSNBC". */
+#define MAX_LETTERS 5
 /* Shorter lines are no paragraphs. */
 #define MIN_PROSE_WORDS 12
 
@@ -89,6 +91,19 @@ static void cut_at_mark(char *text)
     }
 }
 
+/* "PhD", "CNN": letters behind a name, not another one; or "Coast.example". */
+static gboolean is_addition(const char *name)
+{
+    guint capitals = 0;
+    if (strchr(name, ' ') != NULL)
+        return FALSE;
+    for (const char *p = name; *p != '\0'; p++)
+        capitals += g_ascii_isupper(*p);
+    const char *dot = strchr(name, '.');
+    return (strlen(name) <= MAX_LETTERS && capitals > 1) ||
+           (dot != NULL && g_ascii_isalpha(dot[1]));
+}
+
 /* Splits at commas and at the language's "and". */
 static char **split_names(const char *text, const Phrases *phrases)
 {
@@ -106,8 +121,9 @@ static char **split_names(const char *text, const Phrases *phrases)
     for (gsize i = 0; parts[i] != NULL; i++) {
         g_strstrip(parts[i]);
         g_strdelimit(parts[i], ".", g_str_has_suffix(parts[i], ".") ? ' ' : '.');
-        g_strstrip(parts[i]);
-        if (is_name(parts[i]))
+        if (g_str_has_suffix(parts[i], " -"))
+            parts[i][strlen(parts[i]) - 2] = '\0';
+        if (is_name(parts[i]) && !(i > 0 && is_addition(parts[i])))
             g_strv_builder_add(names, parts[i]);
     }
     char **found = g_strv_builder_end(names);
