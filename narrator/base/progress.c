@@ -47,7 +47,7 @@ static char *time_left(const Progress *self, double elapsed)
 {
     if (self->done <= 0 || elapsed < 0.5)
         return g_strdup("");
-    guint seconds = (guint)(elapsed * (self->expected - self->done) / self->done + 0.5);
+    guint seconds = (guint)(elapsed * MAX(0, self->expected - self->done) / self->done + 0.5);
     return g_strdup_printf("  %u:%02u left", seconds / 60, seconds % 60);
 }
 

@@ -47,7 +47,12 @@ PublishedFile *publish_begin(const char *directory, GError **error)
     self->directory = g_strdup(directory);
     self->path = g_steal_pointer(&path);
     self->stream = fdopen(fd, "w+b");
-    return self;
+    if (self->stream != NULL)
+        return self;
+    fail(error, "cannot write in", directory);
+    (void)close(fd);
+    publish_abort(self);
+    return NULL;
 }
 
 FILE *publish_stream(PublishedFile *self)
@@ -93,7 +98,7 @@ static gboolean flush_and_close(PublishedFile *self, gboolean durable)
 {
     gboolean fine = !ferror(self->stream) && fflush(self->stream) == 0 &&
                     (!durable || fsync(fileno(self->stream)) == 0);
-    int code = errno;
+    int code = fine ? 0 : errno;
     fine = fclose(self->stream) == 0 && fine;
     self->stream = NULL;
     if (!fine && code != 0)

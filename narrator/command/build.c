@@ -7,6 +7,7 @@
 #include "audio/master.h"
 #include "base/interrupt.h"
 #include "base/json_writer.h"
+#include "base/publish.h"
 #include "command/commands.h"
 #include "command/narration.h"
 #include "command/publication.h"
@@ -160,6 +161,14 @@ static NarrationOptions narration_options(const BuildOptions *own, const char *m
     };
 }
 
+/* What a killed build left of masters.  A folder elsewhere may be another edition's too, whose lock
+ * this one does not hold. */
+static void sweep_masters(const BuildOptions *own, const NarrationOptions *settings)
+{
+    if (settings->master != NULL && !settings->dry_run && own->masters == NULL)
+        publish_sweep(settings->master_folder);
+}
+
 /* Narrates, then lists all episodes that there are; FALSE when interrupted. */
 static gboolean build(CommandContext *context, Pipeline *pipeline,
                       const NarrationOptions *narration_settings, Tally *counts)
@@ -170,6 +179,7 @@ static gboolean build(CommandContext *context, Pipeline *pipeline,
     if (narration == NULL)
         return !interrupt_requested();
     counts->code = COMMAND_DONE;
+    sweep_masters(context->options, narration_settings);
     g_autoptr(GPtrArray) paths = pipeline_articles(pipeline, context->arguments);
     if (!narration_run(narration, paths))
         return FALSE;

@@ -13,7 +13,7 @@ typedef struct {
     int rate_wpm;    /* words a minute */
     int pitch;       /* 0 to 99, the engine's scale */
     int range;       /* 0 to 99: how lively */
-    int volume;      /* 0 to 200 */
+    int volume;      /* 10 to 200 */
     int word_gap_ms; /* silence added between words */
 } Voice;
 

@@ -64,7 +64,7 @@ for limit in 4 16 64; do
         exec "$NARRATOR" build -C e > out 2> err
     )
     is "files of at most $limit kB: exit 1" $? 1
-    like "files of at most $limit kB: a message" "$(cat err)" 'error: .*(too large|no space|cannot)'
+    like "files of at most $limit kB: a message" "$(cat err)" 'error: .*File too large'
     is "files of at most $limit kB: nothing half written is left" "$(find e -name '*.part')" ""
     ok "files of at most $limit kB: what there is, is whole" is_whole e
     completes "files of at most $limit kB"
@@ -207,6 +207,11 @@ for folder in .narrator/store .narrator/notes output output/episodes/one; do
 done
 "$NARRATOR" build -q -C e 2> /dev/null
 is "what a killed build left half written is removed by the next" "$(find e -name '*.part')" ""
+
+mkdir e/masters
+echo half > e/masters/.narrator-killed.part
+"$NARRATOR" build -q --format wav -C e 2> /dev/null
+is "nor does it leave half a master" "$(ls -A e/masters)" $'ferry.wav\nlamp.wav\none.wav\ntwo.wav'
 
 # A child that dies, or hangs, is replaced.
 strike() { # SIGNAL: one child of the build $pid gets it; fails where the build ended before
