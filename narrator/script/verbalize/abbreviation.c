@@ -287,6 +287,11 @@ static gboolean is_numbered(const Reading *reading, const Written *written)
     gsize number = scan_spaces(scan, written->end);
     gsize end = number + scan_digits(scan, number);
     char next = scan_byte(scan, end);
+    /* "No 7A" */
+    if (scan_kind(scan, end, NULL) == SCAN_UPPER && !scan_is_alnum(scan, end + 1)) {
+        end++;
+        next = scan_byte(scan, end);
+    }
     gboolean more =
         (next == ',' || next == '.' || next == ':') && scan_kind(scan, end + 1, NULL) == SCAN_DIGIT;
     if (!reading->word.capital || end == number || more || next == '-' || next == '%' ||

@@ -6,6 +6,8 @@
 /* A street's name has at most this many words before "Street". */
 #define MAX_NAME_WORDS 4
 #define ZIP_DIGITS 5
+/* Houses in one plot. */
+#define LAST_HOUSE_LETTER 'h'
 #define ZIP_MORE_DIGITS 4
 
 /* "5th" of "5th Ave": its end, or 0. */
@@ -108,13 +110,14 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return direction(reading, spoken);
     gsize digits = scan_digits(scan, reading->at), end = reading->at + digits;
     /* "221b Baker Street" */
-    gsize lettered = digits > 0 && scan_kind(scan, end, NULL) == SCAN_LOWER ? 1 : 0;
+    const char letter = scan_byte(scan, end);
+    gsize lettered = digits > 0 && letter >= 'a' && letter <= LAST_HOUSE_LETTER ? 1 : 0;
     if (!context_free_start(reading) || scan_is_alnum(scan, end + lettered))
         return 0;
     gsize code = zip(reading, spoken, digits);
     if (code > 0)
         return code;
-    if (digits < 3 || digits > 5 || !street_follows(reading, end + lettered))
+    if ((digits < 3 && lettered == 0) || digits > 5 || !street_follows(reading, end + lettered))
         return 0;
     if (digits == 5)
         numbers_speak_digits(reading->language, spoken, scan->text + reading->at, digits);

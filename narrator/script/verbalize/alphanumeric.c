@@ -96,15 +96,17 @@ static gsize cross(const Reading *reading, Spoken *spoken)
     gboolean before = scan_kind_before(scan, reading->at) == SCAN_SPACE;
     gboolean spaced = before && next > reading->at + 1;
     gboolean glued = measure && !before && next == reading->at + 1;
+    /* "12 x £20" */
+    gboolean amount = g_unichar_type(scan_char(scan, next)) == G_UNICODE_CURRENCY_SYMBOL;
     if (scan_byte(scan, reading->at) != 'x' || !number || !(spaced || glued) ||
-        scan_kind(scan, next, NULL) != SCAN_DIGIT)
+        !(scan_kind(scan, next, NULL) == SCAN_DIGIT || amount))
         return 0;
     /* "5 x 10^6" */
     gsize end = next + scan_digits(scan, next);
     gunichar raised = scan_char(scan, end);
     gboolean power =
         raised == '^' || raised == 0xB2 || raised == 0xB3 || (raised >= 0x2070 && raised <= 0x207B);
-    number_speak_term(reading, spoken, power ? "between ×" : "by");
+    number_speak_term(reading, spoken, power || amount ? "between ×" : "by");
     return 1;
 }
 

@@ -7,6 +7,8 @@
 
 /* A currency's code or sign, with a space for "Rs. ". */
 #define MAX_CURRENCY_BYTES 12
+/* "pppn" */
+#define MAX_PURPOSE_BYTES 4
 /* From this on a round number is a noun of its own: "un millón de euros". */
 #define SCALE_WITH_NOUN 1000000
 
@@ -251,13 +253,30 @@ static void take_code(const Reading *reading, Amount *amount)
     amount->end = end;
 }
 
+/* "£15pp", "£50,000pa": letters directly behind the amount; the end behind them, or at. */
+static gsize purpose(const Reading *reading, gsize at, Spoken *spoken)
+{
+    ScanWord word;
+    if (!scan_word(&reading->scan, at, &word) || word.length > MAX_PURPOSE_BYTES ||
+        scan_is_alnum(&reading->scan, at + word.length))
+        return at;
+    char key[16 + MAX_PURPOSE_BYTES];
+    g_snprintf(key, sizeof key, "amount %.*s", (int)word.length, reading->scan.text + at);
+    const char *said = language_term(reading->language, key);
+    if (said == NULL)
+        return at;
+    spoken_say(spoken, said);
+    return at + word.length;
+}
+
 /* "in £m", "($bn)": a sign and how many of it are one. */
 static gsize scale_alone(const Reading *reading, const LanguageCurrency *currency, gsize end,
                          Spoken *spoken)
 {
     const Scan *scan = &reading->scan;
     ScanWord word;
-    if (!scan_word(scan, end, &word) || scan_is_alnum(scan, end + word.length))
+    if (!scan_word(scan, end, &word) || word.upper == word.length ||
+        scan_is_alnum(scan, end + word.length))
         return 0;
     const LanguageWord *record = language_word(reading->language, scan->text + end, word.length);
     const char *scale = record == NULL                        ? NULL
@@ -318,6 +337,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         speak_number(reading, spoken, &amount, &amount.first, TRUE, adjective);
     }
     gsize end = unit_speak_rate(reading, spoken, skip_noun(reading, &amount));
+    end = purpose(reading, end, spoken);
     return context_possessive(reading, end, spoken) - reading->at;
 }
 
