@@ -41,7 +41,7 @@ static const char style[] =
     ".episodes h2 a{color:inherit;text-decoration:none}\n"
     ".episodes h2 a:hover{color:var(--link);text-decoration:underline}\n"
     /* An episode. */
-    ".player{position:fixed;inset:auto 0 0;background:var(--panel);"
+    ".player{position:fixed;z-index:1;inset:auto 0 0;background:var(--panel);"
     "border-top:1px solid var(--line);padding:.75rem 1.25rem;"
     "padding-bottom:max(.75rem,env(safe-area-inset-bottom))}\n"
     ".player audio{max-width:37.5rem;margin:0 auto}\n"

@@ -122,9 +122,13 @@ static const char script[] =
     "    const word = element && wordsOf(lineOf.get(element)).find(w => w.element === target);\n"
     "    if (word) go(word.start / 1000);\n"
     "  });\n"
-    "  const wanted = secondsIn(location.hash);\n"
-    "  jump = wanted !== null;\n"
-    "  if (jump) audio.currentTime = wanted;\n"
+    "  function open() {\n"
+    "    const wanted = secondsIn(location.hash);\n"
+    "    jump = wanted !== null;\n"
+    "    if (jump) audio.currentTime = wanted;\n"
+    "  }\n"
+    "  addEventListener('hashchange', open);\n"
+    "  open();\n"
     "})();\n";
 
 /* The element that shows a paragraph, and what stands around it. */
@@ -320,6 +324,7 @@ static void append_chapters(Page *page)
     g_string_append(page->html, "</ol>\n</details>\n</nav>\n");
 }
 
+/* Before the text, which it floats over: the keyboard comes to it first. */
 static void append_player(Page *page)
 {
     if (page->audio == NULL)
@@ -374,6 +379,7 @@ gboolean transcript_html_write(const Timeline *timeline, const TranscriptOptions
     append_head(&page);
     guint first = append_title(&page) ? 1 : 0;
     append_facts(&page);
+    append_player(&page);
     append_chapters(&page);
     append(&page, "<article class=\"transcript\">\n<cite>", options->manifest->speaker,
            ":</cite>\n");
@@ -383,7 +389,6 @@ gboolean transcript_html_write(const Timeline *timeline, const TranscriptOptions
     g_string_append(page.html, "</article>\n</main>\n");
     append_files(&page);
     g_string_append(page.html, "</div>\n");
-    append_player(&page);
     page_end(page.html, page.audio != NULL ? script : NULL);
     flush(&page);
     g_string_free(page.html, TRUE);

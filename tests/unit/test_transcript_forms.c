@@ -157,6 +157,8 @@ static void test_html(void)
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (strstr(text, parts[i]) == NULL)
             g_test_fail_printf("row '%s' is missing in %s", parts[i], text);
+    if (strstr(text, "<audio") > strstr(text, "<nav"))
+        g_test_fail_printf("the keyboard comes to the player behind the chapters: %s", text);
 }
 
 /* Each line's data-t has as many entries as the text has pieces between spaces. */
