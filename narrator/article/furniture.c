@@ -22,6 +22,7 @@
 /* How near to its source a pull quote stands. */
 #define PULL_QUOTE_REACH 12
 #define MIN_DUPLICATE_WORDS 6
+#define MIN_MEASURES 3
 /* Of fewer words nothing can be told. */
 #define MIN_DOUBTED_WORDS 40
 #define MIN_PULL_QUOTE_WORDS 7
@@ -144,8 +145,17 @@ static GHashTable *count_texts(const Furniture *furniture)
     return counts;
 }
 
+/* Three numbers or more: an ingredient's line, a result. */
+static gboolean is_measured(const Form *form)
+{
+    guint numbers = 0;
+    for (const char *p = form->folded; (p = strchr(p, '#')) != NULL; p++)
+        numbers++;
+    return numbers >= MIN_MEASURES;
+}
+
 /* The second of two blocks that say the same: one behind the other, or, in text, anywhere.  Short
- * lines, and what comes more often, may be meant. */
+ * lines, measures, and what comes more often may be meant. */
 static void mark_duplicates(const Furniture *furniture)
 {
     g_autoptr(GHashTable) counts = count_texts(furniture);
@@ -157,7 +167,7 @@ static void mark_duplicates(const Furniture *furniture)
         if (block->skipped != NULL)
             continue;
         gboolean twice = !g_hash_table_add(seen, form->exact) && furniture->looks == NULL &&
-                         form->words >= MIN_DUPLICATE_WORDS &&
+                         form->words >= MIN_DUPLICATE_WORDS && !is_measured(form) &&
                          GPOINTER_TO_UINT(g_hash_table_lookup(counts, form->exact)) == 2;
         gboolean behind = form->words >= 3 && g_strcmp0(form->exact, before) == 0;
         if (block->kind != BLOCK_TITLE && (twice || behind))

@@ -53,6 +53,15 @@ static const Case cases[] = {
      "table-row! table A, B|table-row A: 1, B: 2", ""},
     {"code, pictures, markup", "a.md", "T. ![p](u)\n\n![cap](u)\n\n    int x;\n\n<div>h</div>\n", 0,
      "paragraph T.|caption! caption cap|code! code int x;|other! raw-html <div>h</div>", ""},
+    {"a measured line may come twice, another not", "a.txt",
+     "A title of it\n\nTwo ships of 12 tons and 4 boats of 3 tons came.\n\nIt was a day without "
+     "any wind.\n\nTwo ships of 12 tons and 4 boats of 3 tons came.\n\nIt was a day without any "
+     "wind.\n",
+     0,
+     "title A title of it|paragraph Two ships of 12 tons and 4 boats of 3 tons came.|paragraph It "
+     "was a day without any wind.|paragraph Two ships of 12 tons and 4 boats of 3 tons came."
+     "|paragraph! duplicate It was a day without any wind.",
+     ""},
     {"only furniture", "a.md", "    code\n", 0, NULL,
      "a.md: error: nothing is left to be read; 'narrator show article' says why\n"},
 };
