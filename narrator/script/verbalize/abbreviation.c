@@ -302,14 +302,26 @@ static gboolean is_numbered(const Reading *reading, const Written *written)
                                                                : !reading->starts;
 }
 
-/* "est. 1894": what it stands for before a year only. */
+static gboolean month_follows(const Reading *reading, gsize at)
+{
+    gsize start;
+    ScanWord word;
+    if (!context_next(reading, at, &start, &word))
+        return FALSE;
+    const LanguageWord *record =
+        language_word(reading->language, reading->scan.text + start, word.length);
+    return record != NULL && record->month > 0 && word.capital;
+}
+
+/* "est. 1894": what it stands for before a year or a date only. */
 static const char *before_year(const Reading *reading, const Written *written)
 {
     const Scan *scan = &reading->scan;
     gsize at = scan_spaces(scan, written->end), end = at + scan_digits(scan, at);
     char key[MAX_ABBREVIATION_BYTES + 16];
-    if (end != at + YEAR_DIGITS || scan_is_alnum(scan, end) ||
-        strchr("12", scan->text[at]) == NULL || context_counted(reading, end) ||
+    gboolean year = end == at + YEAR_DIGITS && !scan_is_alnum(scan, end) &&
+                    strchr("12", scan->text[at]) != NULL && !context_counted(reading, end);
+    if (!(year || month_follows(reading, written->end)) ||
         reading->word.length > MAX_ABBREVIATION_BYTES)
         return NULL;
     g_autofree char *lower =
