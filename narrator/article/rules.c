@@ -6,50 +6,45 @@
 #include "article/block.h"
 #include "article/phrases.h"
 
-static const ArticleRule rules[] = {
-    {"advertisement", "an advertisement or the word for it"},
-    {"author-note", "who the author is, after the article"},
-    {"boilerplate", "what stands under every article of a publication"},
-    {"byline", "a line of authors that the introduction says already"},
-    {"caption", "what stands under a picture, or its credit"},
-    {"code", "program text"},
-    {"comments", "readers' comments, or the way to them"},
-    {"cookie-notice", "consent to cookies and the like"},
-    {"date", "when it was published or changed"},
-    {"dateline", "place and date before the text"},
-    {"disclaimer", "whose views these are and are not"},
-    {"duplicate", "a line that stands there more than once"},
-    {"edition", "narrator.yaml says so"},
-    {"embed", "a player, a post or a frame of another site"},
-    {"footer", "what follows the article's end"},
-    {"footnote", "a note at the foot"},
-    {"front-matter", "the article's front matter says so"},
-    {"header", "what stands over the text beside the title"},
-    {"hidden", "not shown on the page"},
-    {"label", "a section's or series' name over the title"},
-    {"navigation", "menus and the like"},
-    {"paywall", "an invitation to subscribe in place of text"},
-    {"promotion", "newsletters, subscriptions, apps, events"},
-    {"pull-quote", "a line that repeats the text beside it"},
-    {"raw-html", "markup in Markdown"},
-    {"related-link", "a link to another article"},
-    {"share", "buttons for sharing, printing, saving"},
-    {"sidebar", "beside the article"},
-    {"table", "a table too large to be heard"},
-    {"tags", "topics and keywords"},
-    {NULL, NULL},
+/* Names, and why a block is not read. */
+static const char *const rules[] = {
+    "advertisement", /* an advertisement or the word for it */
+    "author-note",   /* who the author is, after the article */
+    "boilerplate",   /* what stands under every article of a publication */
+    "byline",        /* a line of authors that the introduction says already */
+    "caption",       /* what stands under a picture, or its credit */
+    "code",          /* program text */
+    "comments",      /* readers' comments, or the way to them */
+    "cookie-notice", /* consent to cookies and the like */
+    "date",          /* when it was published or changed */
+    "dateline",      /* place and date before the text */
+    "disclaimer",    /* whose views these are and are not */
+    "duplicate",     /* a line that stands there more than once */
+    "edition",       /* narrator.yaml says so */
+    "embed",         /* a player, a post or a frame of another site */
+    "footer",        /* what follows the article's end */
+    "footnote",      /* a note at the foot */
+    "front-matter",  /* the article's front matter says so */
+    "header",        /* what stands over the text beside the title */
+    "hidden",        /* not shown on the page */
+    "label",         /* a section's or series' name over the title */
+    "navigation",    /* menus and the like */
+    "paywall",       /* an invitation to subscribe in place of text */
+    "promotion",     /* newsletters, subscriptions, apps, events */
+    "pull-quote",    /* a line that repeats the text beside it */
+    "raw-html",      /* markup in Markdown */
+    "related-link",  /* a link to another article */
+    "share",         /* buttons for sharing, printing, saving */
+    "sidebar",       /* beside the article */
+    "table",         /* a table too large to be heard */
+    "tags",          /* topics and keywords */
 };
-
-const ArticleRule *rules_all(void)
-{
-    return rules;
-}
 
 const char *rules_name(const char *name)
 {
-    for (gsize i = 0; rules[i].name != NULL; i++)
-        if (strcmp(rules[i].name, name) == 0)
-            return rules[i].name;
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (strcmp(rules[i], name) == 0)
+            return rules[i];
     return NULL;
 }
 

@@ -5,13 +5,6 @@
 #pragma once
 #include "article/article.h"
 
-typedef struct {
-    const char *name;
-    const char *summary; /* why a block is not read */
-} ArticleRule;
-
-/* Ends with a row of NULLs. */
-const ArticleRule *rules_all(void);
 /* The name as it stands in the table (blocks point there), or NULL. */
 const char *rules_name(const char *name);
 

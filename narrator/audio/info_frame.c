@@ -88,16 +88,6 @@ gsize info_frame_size(const InfoFrame *self)
     return self->size;
 }
 
-guint64 info_frame_frames(const InfoFrame *self)
-{
-    return self->frames;
-}
-
-guint64 info_frame_bytes(const InfoFrame *self)
-{
-    return self->bytes;
-}
-
 /* What is wrong with the frame that begins with self->pending, or NULL. */
 static const char *find_fault(const InfoFrame *self, const Mp3Frame *frame)
 {

@@ -29,7 +29,3 @@ gboolean info_frame_update(InfoFrame *self, const void *bytes, gsize length, GEr
  * were seen do not fit it: the last is cut, or the decoder's delay or 12 bits do not hold the rest.
  */
 gboolean info_frame_finish(InfoFrame *self, guint64 n_samples, GByteArray *into, GError **error);
-
-/* The frames and bytes seen so far, this frame not counted. */
-guint64 info_frame_frames(const InfoFrame *self);
-guint64 info_frame_bytes(const InfoFrame *self);

@@ -185,21 +185,6 @@ gboolean mp3_encoder_add(Mp3Encoder *self, const float *samples, gsize n_samples
     return TRUE;
 }
 
-gboolean mp3_encoder_add_int16(Mp3Encoder *self, const gint16 *samples, gsize n_samples,
-                               GByteArray *into, GError **error)
-{
-    while (n_samples > 0) {
-        gsize n = MIN(n_samples, BLOCK_SAMPLES);
-        for (gsize i = 0; i < n; i++)
-            self->block[i] = samples[i] * self->unit;
-        if (!encode_block(self, n, into, error))
-            return FALSE;
-        samples += n;
-        n_samples -= n;
-    }
-    return TRUE;
-}
-
 gboolean mp3_encoder_finish(Mp3Encoder *self, GByteArray *into, guint64 *n_samples, GError **error)
 {
     guint frame_samples = mp3_encoder_frame_samples(&self->settings);

@@ -49,9 +49,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Mp3Encoder, mp3_encoder_free)
  * the same samples into calls gives the same bytes. */
 gboolean mp3_encoder_add(Mp3Encoder *self, const float *samples, gsize n_samples, GByteArray *into,
                          GError **error);
-/* The same from 16 bits: the same bytes as from those samples divided by 32768. */
-gboolean mp3_encoder_add_int16(Mp3Encoder *self, const gint16 *samples, gsize n_samples,
-                               GByteArray *into, GError **error);
 /* Appends silence as mp3_encoder_segment_samples() says and the frames that are left, and puts the
  * segment's length, a whole number of frames and exactly those appended, into *n_samples.  Called
  * once; the encoder is of no use afterwards. */

@@ -38,15 +38,10 @@ guint diagnostics_count(const Diagnostics *self, DiagnosticLevel level)
     return self->counts[level];
 }
 
-const char *diagnostics_level_name(DiagnosticLevel level)
-{
-    static const char *const names[DIAGNOSTIC_LEVELS] = {"note", "warning", "error"};
-    return names[level];
-}
-
 char *diagnostics_format(DiagnosticLevel level, const Place *place, const char *message)
 {
-    const char *name = diagnostics_level_name(level);
+    static const char *const names[DIAGNOSTIC_LEVELS] = {"note", "warning", "error"};
+    const char *name = names[level];
     if (place == NULL || place->path == NULL)
         return g_strdup_printf("%s: %s", name, message);
     if (place->line == 0)

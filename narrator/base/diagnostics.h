@@ -39,8 +39,5 @@ void diagnostics_add(Diagnostics *self, DiagnosticLevel level, const Place *plac
 /* How many messages of this level there were. */
 guint diagnostics_count(const Diagnostics *self, DiagnosticLevel level);
 
-/* "note", "warning" or "error". */
-const char *diagnostics_level_name(DiagnosticLevel level);
-
 /* "path:line:column: level: message", without what is not known.  The caller frees it. */
 char *diagnostics_format(DiagnosticLevel level, const Place *place, const char *message);

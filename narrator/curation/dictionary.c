@@ -122,8 +122,3 @@ guint dictionary_size(const Dictionary *self)
 {
     return self->words->len;
 }
-
-const char *dictionary_word(const Dictionary *self, guint index)
-{
-    return g_ptr_array_index(self->words, index);
-}

@@ -23,6 +23,5 @@ char **dictionary_find(const Dictionary *self, const char *word);
 gboolean dictionary_has(const Dictionary *self, const char *word);
 /* Whether its pronunciations say where the stress is; some copies of CMUdict do not. */
 gboolean dictionary_has_stress(const Dictionary *self);
+/* How many pronunciations it has. */
 guint dictionary_size(const Dictionary *self);
-/* The words by number, in the order of the file, a word once for each pronunciation. */
-const char *dictionary_word(const Dictionary *self, guint index);

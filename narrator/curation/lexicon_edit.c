@@ -34,7 +34,8 @@ static void append_rest(GString *out, const LexiconEdit *edit, guint indent, gbo
     append_pair(out, indent, "status", edit->status, FALSE);
 }
 
-char *lexicon_edit_lines(const LexiconEdit *edit, guint indent)
+/* The lines of an entry, "- write: ..." and so on, ended by a line end, indented. */
+static char *entry_lines(const LexiconEdit *edit, guint indent)
 {
     GString *out = g_string_new(NULL);
     append_pair(out, indent, "write", edit->write, TRUE);
@@ -186,9 +187,8 @@ static char *replace_entry(const char *text, const YamlNode *entry, gboolean alo
     }
     const char *end = entry_end(line);
     const char *first_key = line + indent_of(line) + DASH_BYTES;
-    g_autofree char *lines = strchr("{ ", *first_key) == NULL
-                                 ? change_lines(line, end, edit)
-                                 : lexicon_edit_lines(edit, indent_of(line));
+    g_autofree char *lines = strchr("{ ", *first_key) == NULL ? change_lines(line, end, edit)
+                                                              : entry_lines(edit, indent_of(line));
     return splice(text, line, end, lines);
 }
 
@@ -205,7 +205,7 @@ static char *append_entry(const char *text, const YamlNode *entries, const char 
             entries != NULL ? line_begin(head, yaml_node_place(entries).line) : head + strlen(head);
         const char *newline = entries != NULL ? strchr(at, '\n') : NULL;
         at = newline != NULL ? newline + 1 : head + strlen(head);
-        g_autofree char *lines = lexicon_edit_lines(edit, 0);
+        g_autofree char *lines = entry_lines(edit, 0);
         return splice(head, at, at, lines);
     }
     const char *line = n > 0 ? dash_line(text, yaml_node_item(entries, n - 1)) : NULL;
@@ -216,7 +216,7 @@ static char *append_entry(const char *text, const YamlNode *entries, const char 
         return NULL;
     }
     const char *end = entry_end(line);
-    g_autofree char *lines = lexicon_edit_lines(edit, indent_of(line));
+    g_autofree char *lines = entry_lines(edit, indent_of(line));
     return splice(text, end, end, lines);
 }
 

@@ -19,10 +19,6 @@ typedef struct {
     gboolean replace; /* how the entry for this spelling alone is said; the rest of it stays */
 } LexiconEdit;
 
-/* The lines of an entry, "- write: ..." and so on, ended by a line end, indented.  The caller frees
- * them. */
-char *lexicon_edit_lines(const LexiconEdit *edit, guint indent);
-
 /* The file's new text.  text is the old one, or NULL for a new file; path is for messages.  NULL
  * with an error.  The caller frees it. */
 char *lexicon_edit_apply(const char *text, const char *path, const LexiconEdit *edit,

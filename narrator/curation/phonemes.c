@@ -153,22 +153,3 @@ GPtrArray *phonemes_of(const PhonemeSource *source, const char *const *lowered, 
     }
     return result;
 }
-
-GPtrArray *phonemes_of_utterances(const PhonemeSource *source, const Utterance *const *utterances,
-                                  guint n, GArray *complaints)
-{
-    g_autoptr(GPtrArray) lowered = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < n; i++)
-        g_ptr_array_add(lowered, source->engine->lower(source->state, utterances[i], complaints));
-    return phonemes_of(source, (const char *const *)lowered->pdata, n);
-}
-
-char *phonemes_of_item(const PhonemeSource *source, const char *language, const UtteranceItem *item)
-{
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(UtteranceItem));
-    g_array_append_vals(items, item, 1);
-    Utterance utterance = {language, items};
-    const Utterance *const one[] = {&utterance};
-    g_autoptr(GPtrArray) answers = phonemes_of_utterances(source, one, 1, NULL);
-    return g_strdup(g_ptr_array_index(answers, 0));
-}

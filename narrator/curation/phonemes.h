@@ -14,12 +14,3 @@ typedef struct {
 /* For each of n lowered texts (what SpeechEngine.lower() returned) its IPA, or NULL where there is
  * no answer.  The caller frees the array, which frees the strings. */
 GPtrArray *phonemes_of(const PhonemeSource *source, const char *const *lowered, guint n);
-
-/* The same of utterances.  complaints (of SpeechComplaint) may be NULL; else what the engine cannot
- * speak is added to it, by the numbers of the utterances' tokens. */
-GPtrArray *phonemes_of_utterances(const PhonemeSource *source, const Utterance *const *utterances,
-                                  guint n, GArray *complaints);
-
-/* The same of one item, said alone. */
-char *phonemes_of_item(const PhonemeSource *source, const char *language,
-                       const UtteranceItem *item);

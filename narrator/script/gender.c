@@ -29,7 +29,8 @@ gboolean gender_is_feminine(const Reading *reading, gsize at, gsize length)
            has_ending(reading, at, length);
 }
 
-NumbersRules gender_rules(const Reading *reading, gsize at, gint64 value)
+/* The rules for a number of that value before what stands at offset. */
+static NumbersRules rules_before(const Reading *reading, gsize at, gint64 value)
 {
     const char *forms = language_term(reading->language, "counted-forms");
     gsize start;
@@ -60,5 +61,5 @@ NumbersRules gender_rules_for(const Reading *reading, const Number *number)
     const char *thousand = language_term(reading->language, "scale-without-gender");
     if (number->scale != NULL && (thousand == NULL || strcmp(number->scale, thousand) != 0))
         return NUMBERS_CARDINAL;
-    return gender_rules(reading, number->end, number->value);
+    return rules_before(reading, number->end, number->value);
 }

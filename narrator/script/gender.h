@@ -7,8 +7,6 @@
 
 /* Whether the data knows a word as feminine, by list or ending. */
 gboolean gender_is_feminine(const Reading *reading, gsize at, gsize length);
-/* The rules for a number of that value before what stands at offset: NUMBERS_CARDINAL where that is
- * no noun. */
-NumbersRules gender_rules(const Reading *reading, gsize at, gint64 value);
-/* The same for a number as it is written, with or without a scale. */
+/* The rules for a number as it is written, with or without a scale: NUMBERS_CARDINAL where what
+ * follows is no noun. */
 NumbersRules gender_rules_for(const Reading *reading, const Number *number);

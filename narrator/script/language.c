@@ -209,11 +209,6 @@ const char *language_weekday(const Language *self, guint weekday)
     return weekday >= 1 && weekday <= 7 ? self->weekdays[weekday] : NULL;
 }
 
-guint language_size(const Language *self)
-{
-    return word_table_size(self->words);
-}
-
 LanguageWorkshop *language_workshop(const Language *self)
 {
     return self->workshop;

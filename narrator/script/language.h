@@ -164,9 +164,6 @@ gboolean language_setting(const Language *self, const char *key);
 const char *language_month(const Language *self, guint month);
 const char *language_weekday(const Language *self, guint weekday);
 
-/* How many spellings the data has. */
-guint language_size(const Language *self);
-
-/* For numbers.c and sentences.c: what they keep between calls.  A Language serves one thread. */
+/* What numbers.c and workshop.c keep between calls.  A Language serves one thread. */
 typedef struct LanguageWorkshop LanguageWorkshop;
 LanguageWorkshop *language_workshop(const Language *self);

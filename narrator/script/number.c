@@ -440,7 +440,8 @@ static const char *scale_of_one(const Reading *reading, const Number *number)
     return language_term(reading->language, key);
 }
 
-void number_speak_scale(const Reading *reading, Spoken *spoken, const Number *number)
+/* Says only the scale, where there is one. */
+static void speak_scale(const Reading *reading, Spoken *spoken, const Number *number)
 {
     const char *one = number->scale != NULL ? scale_of_one(reading, number) : NULL;
     if (number->scale != NULL)
@@ -536,14 +537,14 @@ void number_speak(const Reading *reading, Spoken *spoken, const Number *number, 
         const char *said = language_term(reading->language, key);
         if (said != NULL) {
             spoken_say(spoken, said);
-            number_speak_scale(reading, spoken, number);
+            speak_scale(reading, spoken, number);
             return;
         }
     }
     if (number->scale != NULL)
         rules = rules_of_scale(reading, number, rules);
     number_speak_bare(reading, spoken, number, rules);
-    number_speak_scale(reading, spoken, number);
+    speak_scale(reading, spoken, number);
 }
 
 gsize number_scan_range(const Reading *reading, const Number *first, Number *second)

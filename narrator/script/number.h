@@ -44,8 +44,6 @@ void number_speak(const Reading *reading, Spoken *spoken, const Number *number, 
 /* Says it without its scale. */
 void number_speak_bare(const Reading *reading, Spoken *spoken, const Number *number,
                        NumbersRules rules);
-/* Says only the scale, where there is one. */
-void number_speak_scale(const Reading *reading, Spoken *spoken, const Number *number);
 /* Says "three quarters", "a half" in the language. */
 void number_speak_fraction(const Reading *reading, Spoken *spoken, guint numerator,
                            guint denominator);

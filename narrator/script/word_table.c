@@ -109,17 +109,3 @@ gpointer word_table_get(const WordTable *self, const char *word, gsize length)
 {
     return find(self, word, length, word_table_hash(word, length))->value;
 }
-
-guint word_table_size(const WordTable *self)
-{
-    return self->used;
-}
-
-void word_table_foreach(const WordTable *self,
-                        void (*visit)(const char *word, gpointer value, gpointer user_data),
-                        gpointer user_data)
-{
-    for (guint i = 0; i <= self->mask; i++)
-        if (self->slots[i].word != NULL)
-            visit(self->slots[i].word, self->slots[i].value, user_data);
-}

@@ -15,10 +15,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordTable, word_table_free)
 gpointer *word_table_place(WordTable *self, const char *word, gsize length);
 /* The value, or NULL. */
 gpointer word_table_get(const WordTable *self, const char *word, gsize length);
-guint word_table_size(const WordTable *self);
-/* Calls visit for every pair, in no order. */
-void word_table_foreach(const WordTable *self,
-                        void (*visit)(const char *word, gpointer value, gpointer user_data),
-                        gpointer user_data);
-/* FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv). */
+/* Of 32 bits, the same in every run on machines of one byte order. */
 guint32 word_table_hash(const char *word, gsize length);
