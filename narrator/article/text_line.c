@@ -16,6 +16,8 @@
 #define MIN_LIST_LINES 3
 #define MIN_LISTED_PERCENT 70
 #define MIN_SCORE_NUMBERS 4
+#define MAX_PRICE_WORDS 20
+#define MIN_PRICES 4
 /* So many lines are between two numbered headings. */
 #define MAX_NUMBERED_REACH 12
 #define MAX_PART_LINES 4
@@ -136,6 +138,32 @@ static void find_scores(const Article *article, TextLine *lines)
     }
 }
 
+/* "Lamp for $40", no sentence, and with some words. */
+static gboolean is_price(const char *text, const TextLine *line)
+{
+    static const char *const signs[] = {"$", "\xE2\x82\xAC", "\xC2\xA3"};
+    if (line->sentence || line->rule != NULL || line->words < MIN_LIST_WORDS ||
+        line->words > MAX_PRICE_WORDS || strpbrk(text, "0123456789") == NULL)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (strstr(text, signs[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* What an article about things to buy has over and under each: several prices, all over it. */
+static void find_prices(const Article *article, TextLine *lines)
+{
+    guint prices = 0;
+    for (guint i = 0; i < article->blocks->len; i++)
+        prices += is_price(block_at(article, i)->text, &lines[i]);
+    for (guint i = 0; i < article->blocks->len && prices >= MIN_PRICES; i++)
+        if (is_price(block_at(article, i)->text, &lines[i])) {
+            lines[i].list = TRUE;
+            lines[i].worth = MAX(lines[i].worth, 1);
+        }
+}
+
 /* "Q: ..." and "A: ...", which need be no sentences. */
 static void find_answers(const Article *article, TextLine *lines)
 {
@@ -250,6 +278,7 @@ TextLine *text_line_list(const Article *article, const Phrases *phrases)
     TextLine *lines = measure(article, phrases);
     find_lists(article, lines);
     find_scores(article, lines);
+    find_prices(article, lines);
     find_posts(article, lines);
     find_answers(article, lines);
     find_numbered(article, lines);

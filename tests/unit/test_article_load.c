@@ -153,6 +153,12 @@ static const PastedCase pasted_cases[] = {
      "The last boat is in, and the wall has held all day long."
      "|The sea is going down at last, says the harbour master.",
      ""},
+    {"prices all over it", "",
+     "A lamp of brass for $40\nIt burns oil, or so they say.\nGet it at the quay for $38\n"
+     "A rope of hemp for $12\nIt is long enough for most.\nGet it at the quay for $11\n" LATER,
+     "A lamp of brass for $40|Get it at the quay for $38|A rope of hemp for $12"
+     "|Get it at the quay for $11",
+     ""},
     {"scores", "", "Harbour 6 7 11 6 -- 30\nLamp Room 9 12 7 7 -- 35\n" LATER,
      "Harbour 6 7 11 6 -- 30|Lamp Room 9 12 7 7 -- 35", ""},
     {"a last sentence under its heading, before the sources", "",
