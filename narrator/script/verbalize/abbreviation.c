@@ -330,6 +330,17 @@ static const char *before_year(const Reading *reading, const Written *written)
     return language_term(reading->language, key);
 }
 
+/* "9th Cir.", "16th c.": what it stands for behind an ordinal. */
+static const char *behind_ordinal(const Reading *reading)
+{
+    char key[MAX_ABBREVIATION_BYTES + 16];
+    if (reading->word.length > MAX_ABBREVIATION_BYTES)
+        return NULL;
+    g_snprintf(key, sizeof key, "after-ordinal %.*s", (int)reading->word.length,
+               reading->scan.text + reading->at);
+    return language_term(reading->language, key);
+}
+
 /* "Hauptstr. 5" */
 static gsize clipped(const Reading *reading, Spoken *spoken)
 {
@@ -356,9 +367,11 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return whole;
     if (!scan_written(reading, &written))
         return 0;
-    const char *of_year = before_year(reading, &written);
-    if (of_year != NULL)
-        return take(reading, &written, of_year, spoken);
+    const char *own = before_year(reading, &written);
+    if (own == NULL && reading->previous == TOKEN_ORDINAL)
+        own = behind_ordinal(reading);
+    if (own != NULL)
+        return take(reading, &written, own, spoken);
     const char *const *senses = written.word->senses;
     if (senses[SENSE_STREET] != NULL && is_street(reading, &written))
         return take(reading, &written, senses[SENSE_STREET], spoken);

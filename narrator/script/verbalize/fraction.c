@@ -134,6 +134,33 @@ static gboolean is_reference(const Reading *reading, gsize digits, gint64 year)
            (digits == 4 && year >= FIRST_REFERENCE && year <= LAST_REFERENCE && year % 1000 != 0);
 }
 
+/* "1/3-1/2": another behind a dash; the end behind it, or at. */
+static gsize until(const Reading *reading, gsize at, Spoken *spoken)
+{
+    Number second;
+    gsize dash = scan_dash(&reading->scan, at);
+    if (dash == 0 || !number_scan_fraction(reading, at + dash, &second) ||
+        scan_dash(&reading->scan, second.end) > 0)
+        return at;
+    number_speak_term(reading, spoken, "to");
+    number_speak_fraction(reading, spoken, second.numerator, second.denominator);
+    return second.end;
+}
+
+/* "5/100,000": so many of a round number; the end behind it, or 0. */
+static gsize per_many(const Reading *reading, gint64 numerator, gsize bottom, Spoken *spoken)
+{
+    Number many;
+    if (!number_scan(reading, bottom, &many) || !many.grouped || many.decimals > 0 ||
+        many.value % 1000 != 0 || scan_is_alnum(&reading->scan, many.end) ||
+        language_term(reading->language, "per") == NULL)
+        return 0;
+    numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
+    number_speak_term(reading, spoken, "per");
+    number_speak(reading, spoken, &many, NUMBERS_CARDINAL);
+    return many.end;
+}
+
 /* Two numbers with a term between them, "" for none; what is read up to end, or the unit behind. */
 static gsize speak_joined(const Reading *reading, Spoken *spoken, const gint64 numbers[2],
                           const char *join, gsize end)
@@ -169,6 +196,9 @@ static gsize speak(const Reading *reading, Spoken *spoken)
     gint64 numerator = 0, denominator = 0;
     (void)numbers_value(scan->text + reading->at, top, &numerator);
     (void)numbers_value(scan->text + slash + mark, bottom, &denominator);
+    gsize many = per_many(reading, numerator, slash + mark, spoken);
+    if (many > 0)
+        return many - reading->at;
     if (is_reference(reading, bottom, denominator) && !scan_is_alnum(scan, end) &&
         scan_byte(scan, end) != '/') {
         numbers_speak(reading->language, spoken, NUMBERS_CARDINAL, numerator);
@@ -196,7 +226,7 @@ static gsize speak(const Reading *reading, Spoken *spoken)
         return end - reading->at;
     }
     speak_fraction(reading, end, numerator, denominator, spoken);
-    return suffixed - reading->at;
+    return until(reading, suffixed, spoken) - reading->at;
 }
 
 const Verbalizer verbalize_fraction = {

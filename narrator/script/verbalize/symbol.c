@@ -22,7 +22,11 @@ static gboolean before_number(const Reading *reading, gsize at)
 {
     const Scan *scan = &reading->scan;
     gsize bytes;
+    Number number;
     if (scan_kind(scan, at, &bytes) & SCAN_DIGIT)
+        return TRUE;
+    /* "-½" */
+    if (scan_kind(scan, at, NULL) == SCAN_HIGH && number_scan_fraction(reading, at, &number))
         return TRUE;
     return scan_byte(scan, at) == '.' && scan_digits(scan, at + 1) > 0;
 }
