@@ -257,13 +257,15 @@ static void mark_links(const Furniture *furniture)
     }
 }
 
-/* Whether a text is a button, or a number: a time, a price, a count. */
+/* Whether a text is a button, or a number: a price, a count; years and times of day head what is told
+ * under them. */
 static gboolean is_button_or_number(const Form *form, const BlockLook *look)
 {
     for (const char *p = form->folded; *p != '\0'; p = g_utf8_next_char(p))
         if (g_unichar_isalpha(g_utf8_get_char(p)))
             return look->link_words >= look->words;
-    return strchr(form->folded, '#') != NULL;
+    gboolean year = strlen(form->exact) == 4 && strspn(form->exact, "0123456789") == 4;
+    return strchr(form->folded, '#') != NULL && strchr(form->folded, ':') == NULL && !year;
 }
 
 /* The same button or number again and again. */

@@ -213,6 +213,12 @@ static const Case cases[] = {
      BODY("<div><article><p>" ONE "</p></article><article><h3>Later</h3><p>" TWO
           "</p></article></div>"),
      "title A title of it|paragraph " ONE "|heading Later|paragraph " TWO, ""},
+    {"times over entries",
+     BODY("<div>17:42</div><p>" ONE "</p><div>16:10</div><p>" TWO "</p><div>15:31</div><p>" THREE
+          "</p>"),
+     "title A title of it|paragraph! label 17:42|paragraph " ONE "|paragraph 16:10|paragraph " TWO
+     "|paragraph 15:31|paragraph " THREE,
+     ""},
     {"a time that its style alone sets apart",
      BODY("<div><span>By Ann Lee</span><time>May 3, 2021</time><time>9:12 AM</time></div><p>" ONE
           "</p>"),
