@@ -254,6 +254,17 @@ static gboolean mark_block(const Head *head, guint i)
     return TRUE;
 }
 
+/* What a page names as its byline or date is not read, but says who and when. */
+static void learn_from(const Head *head, guint i)
+{
+    static const char *const rules[] = {"byline", "date", "tags"};
+    const Block *block = block_at(head->article, i);
+    guint words = text_structure_words(block->text);
+    for (gsize r = 0; r < G_N_ELEMENTS(rules); r++)
+        if (block->skipped == rules_name(rules[r]) && !is_byline(head, i, words))
+            (void)is_date(head, block, words);
+}
+
 void furniture_head_mark(Article *article, const Phrases *phrases, const BlockLook *looks)
 {
     Head head = {article, phrases, looks, find_title(article)};
@@ -261,8 +272,10 @@ void furniture_head_mark(Article *article, const Phrases *phrases, const BlockLo
     guint seen = 0;
     for (guint i = head.title + 1; i < article->blocks->len && seen < MAX_BLOCKS; i++) {
         const Block *block = block_at(article, i);
-        if (block->skipped != NULL && block->skipped != over)
+        if (block->skipped != NULL && block->skipped != over) {
+            learn_from(&head, i);
             continue;
+        }
         /* What a page has between title and text may be anything else besides. */
         if (!mark_block(&head, i) && block->skipped == NULL)
             break;

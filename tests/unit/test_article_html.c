@@ -387,6 +387,7 @@ static const struct {
      "<p>By Ann Lee</p>", "Ann Lee"},
     {"the same in capitals does not", "<meta name=author content='Ann Lee'>", "<p>By ANN LEE</p>",
      "Ann Lee"},
+    {"in an element that is named so", "", "<div class=byline>By Ann Lee</div>", "Ann Lee"},
     {"letters and sites behind a name", "<meta name=author content='Ann Lee, PhD, Coast.example'>",
      "", "Ann Lee"},
 };
