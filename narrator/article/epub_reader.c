@@ -31,9 +31,10 @@ static void bytes_unref(gpointer data)
 
 static gboolean is_wanted(const char *name)
 {
-    static const char *const suffixes[] = {".xml", ".opf", ".xhtml", ".html", ".htm"};
+    static const char *const suffixes[] = {".xml", ".opf", ".xhtml", ".xht", ".html", ".htm"};
+    g_autofree char *lower = g_ascii_strdown(name, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++)
-        if (g_str_has_suffix(name, suffixes[i]))
+        if (g_str_has_suffix(lower, suffixes[i]))
             return TRUE;
     return FALSE;
 }
@@ -59,14 +60,17 @@ static GByteArray *read_entry(struct archive *archive, gsize *left, GError **err
     return g_steal_pointer(&bytes);
 }
 
-/* The files that may be texts, by name. */
+/* The files that may be texts, by name.  A warning is of a name that is not in any alphabet. */
 static gboolean read_entries(struct archive *archive, GHashTable *files, GError **error)
 {
     struct archive_entry *entry = NULL;
     gsize left = DECODE_MAX_BYTES;
-    for (guint i = 0; archive_read_next_header(archive, &entry) == ARCHIVE_OK; i++) {
+    guint n = 0;
+    int code;
+    while ((code = archive_read_next_header(archive, &entry)) == ARCHIVE_OK ||
+           code == ARCHIVE_WARN) {
         const char *name = archive_entry_pathname(entry);
-        if (i >= MAX_ENTRIES)
+        if (n++ >= MAX_ENTRIES)
             return refuse(error, "it has more than 10000 files");
         if (name == NULL || !is_wanted(name))
             continue;
@@ -75,7 +79,7 @@ static gboolean read_entries(struct archive *archive, GHashTable *files, GError 
             return FALSE;
         g_hash_table_replace(files, g_strdup(name), bytes);
     }
-    return TRUE;
+    return code == ARCHIVE_EOF || refuse(error, "it is damaged");
 }
 
 static GHashTable *unpack(const char *bytes, gsize length, GError **error)
@@ -131,9 +135,10 @@ static gboolean take_rootfile(const xmlNode *node, gpointer data)
 typedef struct {
     GHashTable *files;
     GHashTable *names; /* id -> file's name */
-    char *folder;      /* of the package document, "" or with a slash at its end */
+    char *folder;      /* of the package document, from "/" */
     const char *meta;  /* what the page calls the element that is visited */
     GString *page;
+    GError *error; /* a text that is not there */
 } Book;
 
 static gboolean take_manifest_item(const xmlNode *node, gpointer data)
@@ -143,8 +148,8 @@ static gboolean take_manifest_item(const xmlNode *node, gpointer data)
     char *id = attribute(node, "id");
     if (href != NULL && id != NULL) {
         g_autofree char *plain = g_uri_unescape_string(href, NULL);
-        g_hash_table_replace(book->names, id,
-                             g_strconcat(book->folder, plain ? plain : href, NULL));
+        g_autofree char *path = g_canonicalize_filename(plain ? plain : href, book->folder);
+        g_hash_table_replace(book->names, id, g_strdup(path + 1));
     } else {
         g_free(id);
     }
@@ -161,22 +166,38 @@ static gboolean take_meta(const xmlNode *node, gpointer data)
     return FALSE;
 }
 
-/* A document's text: what is between its body's tags. */
+/* What is between the tags of a document's body; to its end, where it is not closed. */
+static gboolean append_body(GString *page, const GByteArray *bytes)
+{
+    const char *text = (const char *)bytes->data;
+    const char *body = g_strstr_len(text, bytes->len, "<body");
+    const char *begin = body ? memchr(body, '>', bytes->len - (gsize)(body - text)) : NULL;
+    if (begin == NULL)
+        return FALSE;
+    if (begin[-1] == '/')
+        return TRUE;
+    gsize rest = bytes->len - (gsize)(++begin - text);
+    const char *end = g_strstr_len(begin, (gssize)rest, "</body>");
+    g_string_append_len(page, begin, end ? end - begin : (gssize)rest);
+    return TRUE;
+}
+
+/* A document's text.  One that is not there would be missed by nobody but the listener. */
 static gboolean take_spine_item(const xmlNode *node, gpointer data)
 {
     Book *book = data;
     g_autofree char *id = attribute(node, "idref");
     const char *name = id ? g_hash_table_lookup(book->names, id) : NULL;
     const GByteArray *bytes = name ? g_hash_table_lookup(book->files, name) : NULL;
-    if (bytes == NULL || book->page->len + bytes->len > DECODE_MAX_BYTES)
+    if (name == NULL || !is_wanted(name))
         return FALSE;
-    const char *text = (const char *)bytes->data;
-    const char *body = g_strstr_len(text, bytes->len, "<body");
-    const char *begin = body ? memchr(body, '>', bytes->len - (gsize)(body - text)) : NULL;
-    const char *end = g_strstr_len(text, bytes->len, "</body>");
-    if (begin != NULL && end != NULL && end > begin)
-        g_string_append_len(book->page, begin + 1, end - begin - 1);
-    return FALSE;
+    if (bytes != NULL && book->page->len + bytes->len > DECODE_MAX_BYTES)
+        return !refuse(&book->error, "its texts are larger than 16 MB");
+    if (bytes != NULL && append_body(book->page, bytes))
+        return FALSE;
+    g_set_error(&book->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "its document '%s' %s", name,
+                bytes != NULL ? "has no text that can be read" : "is missing");
+    return TRUE;
 }
 
 static void write_page(Book *book, const xmlNode *package)
@@ -218,12 +239,17 @@ static char *unpack_epub(const char *bytes, gsize length, gsize *page_length, ch
     const char *slash = strrchr(rootfile, '/');
     Book book = {.files = files,
                  .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
-                 .folder = g_strndup(rootfile, slash ? (gsize)(slash + 1 - rootfile) : 0),
+                 .folder = g_strdup_printf("/%.*s", slash ? (int)(slash - rootfile) : 0, rootfile),
                  .page = g_string_new(NULL)};
     write_page(&book, (const xmlNode *)package);
     xmlFreeDoc(package);
     g_hash_table_unref(book.names);
     g_free(book.folder);
+    if (book.error != NULL) {
+        g_string_free(book.page, TRUE);
+        g_propagate_error(error, book.error);
+        return NULL;
+    }
     *charset = g_strdup("utf-8");
     *page_length = book.page->len;
     return g_string_free(book.page, FALSE);

@@ -54,11 +54,46 @@ refused "a control character in front matter" control.md ":2:8: error: .*U\+0008
     <<< $'---\ntitle: "An\\bchor"\n---\nThe harbour is open.'
 refused "an unknown key in front matter" key.md ":3:1: error: .*'autor'.*'author'" \
     <<< $'---\ntitle: A key\nautor: Me\n---\nThe harbour is open.'
+# Books: "lost" names a document that it does not have, "cut" ends within one, "odd" has a file whose
+# name is in no alphabet between two.
+python3 - << 'PYTHON'
+import zipfile
+
+
+def book(path, files, spine):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", "<container><rootfiles>"
+                         "<rootfile full-path='OPS/package.opf'/></rootfiles></container>")
+        archive.writestr("OPS/package.opf", "<package><manifest>" + "".join(
+            f"<item id='{n}' href='../text/{n}.XHTML'/>" for n in spine) + "</manifest><spine>" +
+            "".join(f"<itemref idref='{n}'/>" for n in spine) + "</spine></package>")
+        for name, text in files:
+            archive.writestr(name, f"<html><body><p>{text}</p></body></html>")
+
+
+one = ("text/one.XHTML", "The first part tells of the harbour.")
+two = ("text/two.XHTML", "The second part tells of the pier.")
+book("lost.epub", [one], ["one", "two"])
+book("cut.epub", [one, two], ["one", "two"])
+book("odd.epub", [one, ("XX\u00e9.png", ""), two], ["one", "two"])
+with open("cut.epub", "r+b") as file:
+    file.truncate(file.read().index(b"pier."))
+with open("odd.epub", "r+b") as file:
+    bytes = file.read().replace(b"XX", b"\xff\xe9")
+    file.seek(0)
+    file.write(bytes)
+PYTHON
+refused "a book without one of its documents" lost.epub ": error: .*'text/two.XHTML' is missing" < lost.epub
+refused "a book that is cut" cut.epub ': error: it is damaged' < cut.epub
+accepted "a book with a name in no alphabet" odd.epub '' < odd.epub
+like "a book with a name in no alphabet: all its text" "$(tr '\n' ' ' <<< "$text")" 'first part.*second part'
+
 cp e/articles/lamp.txt "e/articles/caf"$'\xe9'.txt
 narrator build -C e
 is "a name that is not UTF-8: exit 1" "$code" 1
 like "a name that is not UTF-8: the message" "$err" "articles/caf.*\.txt: error: .*not UTF-8"
-is "a name that is not UTF-8: the others are published" "$(ls e/output/episodes)" $'ferry\nlamp'
+ok "a name that is not UTF-8: it is not published" test ! -e e/output/episodes/article -a ! -e e/output/episodes/caf
 rm e/articles/caf*
 accepted "Windows-1252" latin.txt ':3:8: warning: byte 0xE9 at offset 19 is not UTF-8; .*Windows-1252' \
     < <(printf 'In the old\n\nThe caf\xe9 \x93opened\x94.\n')
