@@ -8,7 +8,8 @@
 # make bench           speed, measured side by side with the bare libraries
 # make fuzz            the fuzzers, FUZZ_SECONDS each
 # make install         into PREFIX (/usr/local), under DESTDIR
-# make clean
+# make packages        install the libraries that are missing (make edition and make check do)
+# make clean           remove what the others built; output/ stays
 # SAN=1 with any of them: address and undefined behaviour sanitizers; V=1: commands in full
 
 .DEFAULT_GOAL := all
@@ -149,7 +150,7 @@ install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/share/doc/narrator/docs
 	install -m 644 README.md CHANGELOG.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/narrator
 	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/narrator/docs
-	for file in $$(find voices pronunciations languages -type f -name '*.yaml'); do \
+	for file in $$(find voices pronunciations languages -name '*.yaml' -o -name '*.tests'); do \
 	    install -D -m 644 $$file $(DATA)/$$file || exit 1; done
 
 .PHONY: clean
