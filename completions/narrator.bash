@@ -13,7 +13,7 @@ _narrator_options()
         sed -n 's/^  *\(-[A-Za-z]\), \(--[a-z-]*\).*/\1 \2/p; s/^  *\(--[a-z-]*\).*/\1/p'
 }
 
-_narrator_articles='txt|text|md|markdown|html?|xhtml'
+_narrator_articles='txt|text|md|markdown|mdown|mkd|html?|xhtml|mhtml|mht|epub'
 
 # Files with one of the endings (a|b), and folders, so that one can go on into them.
 _narrator_files()
@@ -40,7 +40,7 @@ _narrator_formats()
     case $1 in
     build) _narrator_words "$2" "mp3 flac wav" ;;
     lexicon) _narrator_words "$2" "pls cmudict tsv yaml" ;;
-    *) _narrator_words "$2" "text markdown html" ;;
+    *) _narrator_words "$2" "text markdown html mhtml epub" ;;
     esac
 }
 

@@ -130,7 +130,7 @@ static void add_pair(const Loader *loader, YamlNode *mapping, GHashTable *seen, 
     if (key->text != NULL && g_hash_table_contains(seen, key->text)) {
         Place place = yaml_node_place(key);
         diagnostics_add(loader->diagnostics, DIAGNOSTIC_ERROR, &place,
-                        "key '%s' is given twice; the first one stands", key->text);
+                        "key '%s' is given twice", key->text);
         node_free(key);
         node_free(value);
         return;

@@ -78,6 +78,10 @@ static const Command *find_command(const char *name)
             return commands[i];
         names[i] = commands[i]->name;
     }
+    if (*name == '-') {
+        (void)fprintf(stderr, "narrator: no command behind '%s'\ntry 'narrator --help'\n", name);
+        return NULL;
+    }
     const char *nearest = text_nearest(name, names);
     (void)fprintf(stderr, "narrator: no command '%s'%s%s%s\ntry 'narrator --help'\n", name,
                   nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
@@ -214,6 +218,12 @@ int command_run(int argc, char **argv)
     if (argc < 2) {
         print_commands(stderr);
         return COMMAND_USAGE;
+    }
+    /* "narrator help build" is "narrator build --help". */
+    char help[] = "--help";
+    if (strcmp(argv[1], "help") == 0 && argc > 2) {
+        argv[1] = argv[2];
+        argv[2] = help;
     }
     const char *name = argv[1];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {

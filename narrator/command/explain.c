@@ -215,7 +215,7 @@ static int run(CommandContext *context)
 {
     const ExplainOptions *own = context->options;
     if (context->n_arguments == 0)
-        return command_usage(context, "explain takes a word or a name");
+        return command_usage(context, "takes a word or a name");
     g_autofree char *word = g_strjoinv(" ", context->arguments);
     if (!g_utf8_validate(word, -1, NULL) || *word == '\0')
         return command_usage(context, "the word is not UTF-8, or empty");

@@ -168,7 +168,7 @@ static void add_folder(const Pipeline *self, const char *name, guint depth, GPtr
 static char *relative_to_edition(const Pipeline *self, const char *name)
 {
     g_autofree char *inside = edition_path(self->edition, name);
-    gboolean from_there = !g_path_is_absolute(name) && g_file_test(inside, G_FILE_TEST_IS_REGULAR);
+    gboolean from_there = !g_path_is_absolute(name) && g_file_test(inside, G_FILE_TEST_EXISTS);
     g_autoptr(GFile) folder = g_file_new_for_path(self->edition->folder);
     g_autoptr(GFile) file = g_file_new_for_path(from_there ? inside : name);
     return g_file_get_relative_path(folder, file);
@@ -181,6 +181,14 @@ char *pipeline_article_path(const Pipeline *self, const char *name)
         return path;
     gboolean elsewhere = self->edition && g_file_test(name, G_FILE_TEST_IS_REGULAR);
     return elsewhere ? g_canonicalize_filename(name, NULL) : g_strdup(name);
+}
+
+/* Why a name is not that of an article; real is its path where that is in the edition. */
+static const char *what_is_wrong(const char *name, const char *real)
+{
+    if (!g_file_test(real ? real : name, G_FILE_TEST_EXISTS))
+        return "there is no such article";
+    return real ? "it is a folder; name its articles" : "not in the edition's folder";
 }
 
 GPtrArray *pipeline_articles(const Pipeline *self, char **named)
@@ -200,7 +208,7 @@ GPtrArray *pipeline_articles(const Pipeline *self, char **named)
             add_path(self, g_steal_pointer(&path), paths);
         else
             diagnostics_add(self->context->diagnostics, DIAGNOSTIC_ERROR, &(Place){*name, 0, 0},
-                            path ? "there is no such article" : "not in the edition's folder");
+                            "%s", what_is_wrong(*name, real));
     }
     return paths;
 }

@@ -149,6 +149,9 @@ like "and the one that comes second is named" "$err" \
     "^articles/lamp.md: error: it would be published as 'lamp', and so would 'articles/lamp.txt'"
 like "check names it too" "$(narrator check -C e; echo "$err")" "^articles/lamp.md: error: it would"
 
+narrator build -C e articles
+like "a folder is no article" "$code:$err" "^1:articles: error: it is a folder"
+
 rm e/articles/lamp.md
 before=$(tree e/output)
 article e/articles/2025/lamp.txt < first/articles/ferry.md

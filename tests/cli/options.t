@@ -41,7 +41,10 @@ usage() { # NAME PATTERN ARGUMENT...
     like "$name: the message" "$err" "$pattern"
     is "$name: nothing on standard output" "$out" ""
 }
+narrator help build
+like "help of a command" "$code:$out" "--dry-run"
 usage "an unknown command" "no command 'bild'; did you mean 'build'" bild
+usage "options alone" "^narrator: no command behind '-q'" -q
 usage "-j of no number" "^narrator build: .*many" build -C e -j many
 usage "-j too high" "^narrator build: --jobs" build -C e -j 1000
 usage "-j below nothing" "^narrator build: --jobs" build -C e -j -3
