@@ -19,14 +19,22 @@ static gboolean is_word_char(const char *p)
     return g_unichar_isalpha(c) || g_unichar_ismark(c);
 }
 
-/* Whether out ends in "...ovic", behind which no letter follows at p. */
-static gboolean ends_in_vic(const GString *out, const char *p)
+static gboolean ends_in_vic(const GString *out)
 {
-    if (is_word_char(p) || out->len < strlen("Xovic"))
-        return FALSE;
-    const char *end = out->str + out->len;
-    return (g_str_has_suffix(out->str, "ovic") || g_str_has_suffix(out->str, "evic")) &&
-           g_ascii_isalpha(end[-5]);
+    return out->len >= strlen("Xovic") && g_ascii_isalpha(out->str[out->len - strlen("Xovic")]) &&
+           (g_str_has_suffix(out->str, "ovic") || g_str_has_suffix(out->str, "evic"));
+}
+
+/* What the last letters of a word, which out ends in, want: a mark that was left out, or an "ár"
+ * that the voices would not say as two syllables. */
+static void end_word(GString *out)
+{
+    if (ends_in_vic(out)) {
+        g_string_append_c(out, 'h');
+    } else if (g_str_has_suffix(out->str, "ár")) {
+        g_string_truncate(out, out->len - strlen("ár"));
+        g_string_append(out, "arr");
+    }
 }
 
 char *anglicise(const char *text)
@@ -43,8 +51,8 @@ char *anglicise(const char *text)
         else
             g_string_append_len(out, p, next - p);
         p = next;
-        if (like == NULL && p[-1] == 'c' && ends_in_vic(out, p))
-            g_string_append_c(out, 'h');
+        if ((p[-1] == 'c' || p[-1] == 'r') && !is_word_char(p))
+            end_word(out);
     }
     return g_string_free(out, FALSE);
 }

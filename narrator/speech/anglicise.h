@@ -7,5 +7,6 @@
 #include <glib.h>
 
 /* The text with each such letter written as one that is said like it; names in "-ovic" and "-evic",
- * whose mark was left out, as those that have it.  The caller frees it. */
+ * whose mark was left out, as those that have it; a last "ár", to which the voices add a syllable,
+ * as "arr".  The caller frees it. */
 char *anglicise(const char *text);

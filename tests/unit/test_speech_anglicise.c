@@ -16,7 +16,10 @@ static void test_letters(void)
         {"Łomża", "Womža"},
         {"Małysz", "Małysz"},
         {"Kościuszko", "Košciuszko"},
+        {"Tatár's Bodnár", "Tatarr's Bodnarr"},
         /* none of ours */
+        {"Márta", "Márta"},
+        {"Óscar", "Óscar"},
         {"Bolshevick", "Bolshevick"},
         {"evic", "evic"},
         {"ovical", "ovical"},
