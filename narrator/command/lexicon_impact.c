@@ -71,26 +71,40 @@ static gboolean load_revision(const LexiconDesk *desk, Lexicon *into, const char
     return TRUE;
 }
 
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    g_autofree char *x = g_path_get_basename(*(const char *const *)a);
+    g_autofree char *y = g_path_get_basename(*(const char *const *)b);
+    return strcmp(x, y);
+}
+
 /* What ships, and on top of it the edition's files; a file of the same name as one of the edition's
- * stands in for that. */
+ * stands in for that, also in the order in which a build reads them. */
 static gboolean load_with_files(const LexiconDesk *desk, Lexicon *into, char **files)
 {
     Diagnostics *diagnostics = desk->context->diagnostics;
     g_autofree char *folder = lexicon_desk_folder(desk);
     g_autoptr(GHashTable) replaced = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    gboolean fine = TRUE;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (char **file = files; *file != NULL; file++) {
         g_hash_table_add(replaced, g_path_get_basename(*file));
-        fine = lexicon_load_file(into, *file, LEXICON_EDITION, diagnostics) && fine;
+        g_ptr_array_add(names, g_strdup(*file));
     }
     g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; directory != NULL && (name = g_dir_read_name(directory)) != NULL;)
-        if (g_str_has_suffix(name, ".yaml") && !g_hash_table_contains(replaced, name))
+        if (*name != '.' && g_str_has_suffix(name, ".yaml") &&
+            !g_hash_table_contains(replaced, name))
             g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+    g_ptr_array_sort(names, compare_names);
     g_autoptr(Diagnostics) nobody = diagnostics_new(NULL, NULL);
-    for (guint i = 0; i < names->len; i++)
-        (void)lexicon_load_file(into, g_ptr_array_index(names, i), LEXICON_EDITION, nobody);
+    gboolean fine = TRUE;
+    for (guint i = 0; i < names->len; i++) {
+        const char *path = g_ptr_array_index(names, i);
+        gboolean given = g_strv_contains((const char *const *)files, path);
+        gboolean read =
+            lexicon_load_file(into, path, LEXICON_EDITION, given ? diagnostics : nobody);
+        fine = fine && (read || !given);
+    }
     return fine;
 }
 

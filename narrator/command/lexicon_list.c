@@ -137,7 +137,12 @@ static int write_word(const LexiconDesk *desk, const LexiconEdit *edit, const ch
     g_autofree char *old = NULL;
     g_autoptr(GError) error = NULL;
     const char *shown = lexicon_desk_shown(desk, path);
-    (void)g_file_get_contents(path, &old, NULL, NULL);
+    if (!g_file_get_contents(path, &old, NULL, &error) &&
+        !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL, "%s", error->message);
+        return COMMAND_FAILED;
+    }
+    g_clear_error(&error);
     g_autofree char *text = lexicon_edit_apply(old, shown, edit, &error);
     if (text != NULL && !is_sound(text, shown, edit->write, diagnostics)) {
         diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, NULL,
