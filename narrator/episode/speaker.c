@@ -18,6 +18,9 @@
 #define LEAST_PACE 0.2
 /* Samples handled at a time. */
 #define BLOCK_SAMPLES 8192
+/* A change of calibrate.c's passages, or of how they are measured, is a change of this number: a
+ * store of before gives the same gains as a new one. */
+#define MEASURE_VERSION 2
 /* Hexadecimal digits of a key. */
 #define KEY_DIGITS 40
 
@@ -92,6 +95,7 @@ char *speaker_gain_note(const Speaker *self)
     digest_voice(sum, self);
     digest_settings(sum, &self->settings);
     digest_real(sum, "loudness", self->settings.loudness_lufs);
+    digest_integer(sum, "measure", MEASURE_VERSION);
     g_autofree char *digest = digest_finish(sum);
     return g_strdup_printf("gain-%.*s", KEY_DIGITS, digest);
 }
