@@ -10,6 +10,9 @@
 #include "episode/episode.h"
 #include "feed/feed.h"
 
+/* Headlines have a hundred. */
+#define LONG_TITLE_CHARACTERS 200
+
 typedef struct {
     gboolean deep;
 } CheckOptions;
@@ -38,6 +41,16 @@ static void check_url(const Edition *edition, Diagnostics *diagnostics)
         diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL, FEED_NO_COVER);
 }
 
+static void check_title(const char *path, const char *title, Diagnostics *diagnostics)
+{
+    glong length = g_utf8_strlen(title, -1);
+    if (length > LONG_TITLE_CHARACTERS)
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &(Place){path, 0, 0},
+                        "the title has %ld characters: podcast apps cut it; 'title' in front "
+                        "matter gives it a shorter one",
+                        length);
+}
+
 static void check_article(CommandContext *context, Pipeline *pipeline, const Speaker *speaker,
                           const char *path, Findings *findings)
 {
@@ -52,6 +65,7 @@ static void check_article(CommandContext *context, Pipeline *pipeline, const Spe
         findings->skipped +=
             ((const Block *)g_ptr_array_index(article->blocks, i))->skipped != NULL;
     }
+    check_title(path, article->title, context->diagnostics);
     if (article->date == NULL)
         diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, &(Place){path, 0, 0},
                         FEED_NO_DATE);

@@ -22,6 +22,11 @@ narrator show -C e --body article articles/lamp.txt
 like "show --body: the text" "$out" '^The lamp at the end of the mole'
 narrator show -C e article - --text < /dev/null
 is "show of nothing at standard input" "$code" 1
+printf -- '# %0201d\n\nA text under a title without end.\n' 0 > e/articles/endless.md
+narrator check -C e
+like "check: a title without end" "$code:$err" \
+    'articles/endless.md: warning: the title has 201 characters'
+rm e/articles/endless.md
 INPUT=e/articles/lamp.txt narrator show -C e article -
 like "show of standard input" "$code:$out" 'The lamp is lit again'
 INPUT=e/articles/lamp.txt narrator show -C e script -
