@@ -51,6 +51,14 @@ static void check_title(const char *path, const char *title, Diagnostics *diagno
                         length);
 }
 
+static void check_picture(const Edition *edition, const Article *article, Diagnostics *diagnostics)
+{
+    const char *media_type;
+    g_autofree char *path = publication_picture_path(edition, article);
+    g_autoptr(GBytes) picture =
+        path != NULL ? publication_picture(path, &media_type, diagnostics) : NULL;
+}
+
 static void check_article(CommandContext *context, Pipeline *pipeline, const Speaker *speaker,
                           const char *path, Findings *findings)
 {
@@ -66,6 +74,7 @@ static void check_article(CommandContext *context, Pipeline *pipeline, const Spe
             ((const Block *)g_ptr_array_index(article->blocks, i))->skipped != NULL;
     }
     check_title(path, article->title, context->diagnostics);
+    check_picture(pipeline_edition(pipeline), article, context->diagnostics);
     if (article->date == NULL)
         diagnostics_add(context->diagnostics, DIAGNOSTIC_WARNING, &(Place){path, 0, 0},
                         FEED_NO_DATE);

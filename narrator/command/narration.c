@@ -24,7 +24,9 @@ typedef struct {
     Narration *narration;
     char *path;
     char *slug;
-    char *stamp; /* what goes in, by the files' bytes */
+    char *stamp;              /* what goes in, by the files' bytes */
+    GBytes *picture;          /* the article's own; NULL: none */
+    const char *picture_type; /* its media type */
     Article *article;
     Script *script;
     Plan *plan;
@@ -91,6 +93,7 @@ static void waiting_free(Waiting *waiting)
     g_free(waiting->path);
     g_free(waiting->slug);
     g_free(waiting->stamp);
+    g_clear_pointer(&waiting->picture, g_bytes_unref);
     g_free(waiting);
 }
 
@@ -294,9 +297,22 @@ static gboolean publish_master(Narration *self, Waiting *episode, GError **error
     return TRUE;
 }
 
+/* The edition's, with the article's own picture for a cover. */
+static EpisodeSettings settings_of(const Narration *self, const Waiting *episode)
+{
+    EpisodeSettings settings = self->settings;
+    settings.cover_is_own = episode->picture != NULL;
+    if (settings.cover_is_own) {
+        settings.cover = episode->picture;
+        settings.cover_type = episode->picture_type;
+    }
+    return settings;
+}
+
 static gboolean publish_episode(Narration *self, Waiting *episode, GError **error)
 {
-    if (!episode_publish(&self->settings, episode->plan, episode->draft, error))
+    EpisodeSettings settings = settings_of(self, episode);
+    if (!episode_publish(&settings, episode->plan, episode->draft, error))
         return FALSE;
     g_autofree char *name = stamp_name(episode->slug);
     if (!store_save_note(self->store, name, episode->stamp, error))
@@ -344,6 +360,37 @@ static gboolean settle(Narration *self, guint most)
     }
 }
 
+static char *digest_picture(const char *path)
+{
+    g_autoptr(Digest) sum = digest_new();
+    (void)digest_file(sum, "picture", path);
+    return digest_finish(sum);
+}
+
+/* Whether a stamp of before is the one at hand.  Behind it stand, where the article has a picture,
+ * the picture's digest and path: the article that names it is not read for this. */
+static gboolean is_same_stamp(const char *kept, const char *stamp)
+{
+    g_auto(GStrv) words = g_strsplit(kept, " ", 3);
+    if (g_strv_length(words) < 3)
+        return strcmp(kept, stamp) == 0;
+    g_autofree char *picture = digest_picture(words[2]);
+    return strcmp(words[0], stamp) == 0 && strcmp(words[1], picture) == 0;
+}
+
+/* Loads the article's own picture, and has the stamp tell of it. */
+static void load_picture(const Narration *self, Waiting *episode)
+{
+    g_autofree char *path = publication_picture_path(self->settings.edition, episode->article);
+    if (path == NULL)
+        return;
+    episode->picture =
+        publication_picture(path, &episode->picture_type, self->context->diagnostics);
+    g_autofree char *digest = digest_picture(path);
+    g_autofree char *stamp = g_steal_pointer(&episode->stamp);
+    episode->stamp = g_strdup_printf("%s %s %s", stamp, digest, path);
+}
+
 /* Whether the article's files and all else are those of last time, and the episode is whole. */
 static gboolean is_stamped(Narration *self, Waiting *episode, const char *folder)
 {
@@ -356,7 +403,7 @@ static gboolean is_stamped(Narration *self, Waiting *episode, const char *folder
     g_autofree char *name = stamp_name(episode->slug);
     g_autofree char *stamp = store_load_note(self->store, name);
     return !self->options.force && episode->previous != NULL && stamp != NULL &&
-           strcmp(stamp, episode->stamp) == 0 && episode_is_whole(folder, episode->previous);
+           is_same_stamp(stamp, episode->stamp) && episode_is_whole(folder, episode->previous);
 }
 
 gboolean narration_claim(GHashTable *claims, const char *slug, const char *path,
@@ -413,8 +460,10 @@ static gboolean plan_article(Narration *self, Waiting *episode)
         fail(self, episode->path, "there is nothing in it to be spoken");
         return FALSE;
     }
-    episode->draft =
-        episode_draft(&self->settings, episode->plan, episode->slug, episode->previous);
+    if (!self->options.master)
+        load_picture(self, episode);
+    EpisodeSettings settings = settings_of(self, episode);
+    episode->draft = episode_draft(&settings, episode->plan, episode->slug, episode->previous);
     return diagnostics_count(self->context->diagnostics, DIAGNOSTIC_ERROR) == errors;
 }
 

@@ -77,24 +77,56 @@ char *publication_guid(const Edition *edition, const Store *store, Diagnostics *
     return g_steal_pointer(&guid);
 }
 
-static gboolean check_image(const ImageInfo *info, const Place *place, Diagnostics *diagnostics)
+/* A picture, what it is called in messages, and how bad it is that it cannot be used. */
+typedef struct {
+    const char *path, *what;
+    DiagnosticLevel level;
+} Picture;
+
+static gboolean check_image(const Picture *picture, const ImageInfo *info, Diagnostics *diagnostics)
 {
+    const Place place = {picture->path, 0, 0};
     gboolean fine = info->width == info->height && info->width >= MIN_COVER_PIXELS &&
                     info->width <= MAX_COVER_PIXELS;
     if (!fine)
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, place,
-                        "the cover is %u by %u pixels; podcast apps want a square of %d to %d",
-                        info->width, info->height, MIN_COVER_PIXELS, MAX_COVER_PIXELS);
+        diagnostics_add(diagnostics, picture->level, &place,
+                        "%s is %u by %u pixels; podcast apps want a square of %d to %d",
+                        picture->what, info->width, info->height, MIN_COVER_PIXELS,
+                        MAX_COVER_PIXELS);
     if (info->colour != IMAGE_RGB) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, place,
-                        "the cover is %s; podcast apps want RGB",
-                        info->colour == IMAGE_GREY ? "grey" : "CMYK");
+        diagnostics_add(diagnostics, picture->level, &place, "%s is %s; podcast apps want RGB",
+                        picture->what, info->colour == IMAGE_GREY ? "grey" : "CMYK");
         fine = FALSE;
     }
     if (info->alpha)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, place,
-                        "the cover has transparent parts; some podcast apps show them black");
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                        "%s has transparent parts; some podcast apps show them black",
+                        picture->what);
     return fine;
+}
+
+static GBytes *load_picture(const Picture *picture, const char **media_type,
+                            Diagnostics *diagnostics)
+{
+    const Place place = {picture->path, 0, 0};
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    ImageInfo info;
+    g_autoptr(GError) error = NULL;
+    if (!text_read_file(picture->path, MAX_COVER_BYTES, &bytes, &length, &error) ||
+        !image_probe((const guint8 *)bytes, length, &info, &error)) {
+        diagnostics_add(diagnostics, picture->level, &place, "%s: %s", picture->what,
+                        error->message);
+        return NULL;
+    }
+    if (!check_image(picture, &info, diagnostics))
+        return NULL;
+    if (length > LARGE_COVER_BYTES)
+        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
+                        "%s has %" G_GSIZE_FORMAT " kB; some directories refuse more than 512 kB",
+                        picture->what, length / 1024);
+    *media_type = info.media_type;
+    return g_bytes_new_take(g_steal_pointer(&bytes), length);
 }
 
 GBytes *publication_cover(const Edition *edition, const char **media_type, Diagnostics *diagnostics)
@@ -103,25 +135,21 @@ GBytes *publication_cover(const Edition *edition, const char **media_type, Diagn
     if (edition->image == NULL)
         return NULL;
     g_autofree char *path = edition_path(edition, edition->image);
-    Place place = {path, 0, 0};
-    g_autofree char *bytes = NULL;
-    gsize length = 0;
-    ImageInfo info;
-    g_autoptr(GError) error = NULL;
-    if (!text_read_file(path, MAX_COVER_BYTES, &bytes, &length, &error) ||
-        !image_probe((const guint8 *)bytes, length, &info, &error)) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &place, "the cover: %s", error->message);
+    return load_picture(&(Picture){path, "the cover", DIAGNOSTIC_ERROR}, media_type, diagnostics);
+}
+
+char *publication_picture_path(const Edition *edition, const Article *article)
+{
+    if (article->image == NULL || g_uri_peek_scheme(article->image) != NULL)
         return NULL;
-    }
-    if (!check_image(&info, &place, diagnostics))
-        return NULL;
-    if (length > LARGE_COVER_BYTES)
-        diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, &place,
-                        "the cover has %" G_GSIZE_FORMAT " kB; some directories refuse more than "
-                        "512 kB",
-                        length / 1024);
-    *media_type = info.media_type;
-    return g_bytes_new_take(g_steal_pointer(&bytes), length);
+    return edition_path(edition, article->image);
+}
+
+GBytes *publication_picture(const char *path, const char **media_type, Diagnostics *diagnostics)
+{
+    *media_type = NULL;
+    return load_picture(&(Picture){path, "the article's picture", DIAGNOSTIC_WARNING}, media_type,
+                        diagnostics);
 }
 
 /* Publishes "cover-1a2b3c4d.png" and returns that name; NULL where there is none. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* command/publication: everything that lists the episodes: feed, playlist, page, cover. */
 #pragma once
+#include "article/article.h"
 #include "edition/edition.h"
 #include "episode/manifest.h"
 #include "episode/store.h"
@@ -19,6 +20,13 @@ char *publication_guid(const Edition *edition, const Store *store, Diagnostics *
  * warning. */
 GBytes *publication_cover(const Edition *edition, const char **media_type,
                           Diagnostics *diagnostics);
+
+/* The path of the picture that an article has of its own; NULL where it names none in the edition's
+ * folder: pages name theirs by address, in shapes that no app takes.  The caller frees it. */
+char *publication_picture_path(const Edition *edition, const Article *article);
+/* The picture where it can be published, as publication_cover(), but all faults are warnings: the
+ * edition's cover stands in for it. */
+GBytes *publication_picture(const char *path, const char **media_type, Diagnostics *diagnostics);
 
 /* Publishes what changed of all that, the feed last, then removes the files that no episode names
  * any more.  Faults are reported as errors. */

@@ -138,6 +138,7 @@ static void digest_edition(Digest *sum, const EpisodeSettings *settings)
     gconstpointer bytes =
         settings->cover ? g_bytes_get_data((GBytes *)settings->cover, &length) : NULL;
     digest_bytes(sum, "cover", bytes ? bytes : "", length);
+    digest_integer(sum, "own cover", settings->cover_is_own);
 }
 
 /* Of everything that decides the episode's files. */
@@ -231,6 +232,19 @@ static gboolean publish_audio(Publishing *publishing, GError **error)
            add_file(publishing, g_steal_pointer(&file), ".mp3", NULL, "audio/mpeg", error);
 }
 
+static gboolean publish_picture(Publishing *publishing, GError **error)
+{
+    const EpisodeSettings *settings = publishing->settings;
+    if (!settings->cover_is_own)
+        return TRUE;
+    gsize length;
+    gconstpointer bytes = g_bytes_get_data((GBytes *)settings->cover, &length);
+    const char *suffix = strcmp(settings->cover_type, "image/png") == 0 ? ".png" : ".jpg";
+    g_autoptr(PublishedFile) file = publish_begin(publishing->folder, error);
+    return file != NULL && publish_write(file, bytes, length, error) &&
+           add_file(publishing, g_steal_pointer(&file), suffix, NULL, settings->cover_type, error);
+}
+
 static gboolean publish_chapters(Publishing *publishing, GError **error)
 {
     g_autofree char *text =
@@ -268,9 +282,9 @@ static gboolean publish_all(Publishing *publishing, GError **error)
 {
     return account_blocks(publishing->plan->script, publishing->assembly->timeline,
                           publishing->manifest, error) &&
-           publish_audio(publishing, error) && publish_chapters(publishing, error) &&
-           publish_transcripts(publishing, error) && publish_set_commit(publishing->files, error) &&
-           publish_manifest(publishing, error);
+           publish_audio(publishing, error) && publish_picture(publishing, error) &&
+           publish_chapters(publishing, error) && publish_transcripts(publishing, error) &&
+           publish_set_commit(publishing->files, error) && publish_manifest(publishing, error);
 }
 
 gboolean episode_publish(const EpisodeSettings *settings, const Plan *plan, Manifest *draft,

@@ -14,6 +14,7 @@ typedef struct {
     const char *edition_guid;
     const GBytes *cover;    /* the picture for the tag; NULL: none */
     const char *cover_type; /* its media type */
+    gboolean cover_is_own;  /* the article's own: it is published with the episode */
     const char *intro_key;  /* segments in the store; NULL: none */
     const char *outro_key;
 } EpisodeSettings;

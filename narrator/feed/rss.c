@@ -302,6 +302,17 @@ static void write_chapters(Rss *self, const Manifest *manifest)
     end(self);
 }
 
+static void write_episode_image(Rss *self, const Manifest *manifest)
+{
+    const ManifestFile *file = manifest_file(manifest, "image/jpeg");
+    if (file == NULL)
+        file = manifest_file(manifest, "image/png");
+    if (file == NULL)
+        return;
+    g_autofree char *url = feed_address(self->feed, manifest, file->name);
+    image(self, url);
+}
+
 static void write_item(Rss *self, const FeedEpisode *episode)
 {
     const Manifest *manifest = episode->manifest;
@@ -327,6 +338,7 @@ static void write_item(Rss *self, const FeedEpisode *episode)
         g_autofree char *number = g_strdup_printf("%u", episode->number);
         element(self, "itunes:episode", number);
     }
+    write_episode_image(self, manifest);
     write_people(self, manifest);
     write_transcripts(self, manifest);
     write_chapters(self, manifest);
