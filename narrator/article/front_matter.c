@@ -138,6 +138,30 @@ void front_matter_clear(FrontMatter *self)
     rule_overrides_clear(&self->rules);
 }
 
+/* Whether a line begins with a key of front matter and a colon. */
+static gboolean begins_with_key(const char *line, const char *end)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(field_table); i++) {
+        gsize length = strlen(field_table[i].key);
+        if ((gsize)(end - line) > length && memcmp(line, field_table[i].key, length) == 0 &&
+            line[length] == ':')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A line of dashes without another: a thematic break, unless keys follow it, which nobody wants to
+ * hear. */
+static gboolean check_break(const Article *article, const char *next, const char *end,
+                            Diagnostics *diagnostics)
+{
+    if (!begins_with_key(next, end))
+        return TRUE;
+    diagnostics_add(diagnostics, DIAGNOSTIC_ERROR, &(Place){article->path, 1, 1},
+                    "front matter begins here, but no line of '---' ends it");
+    return FALSE;
+}
+
 gboolean front_matter_read(FrontMatter *self, Article *article, const char *text, gsize length,
                            Diagnostics *diagnostics)
 {
@@ -149,7 +173,7 @@ gboolean front_matter_read(FrontMatter *self, Article *article, const char *text
     gsize fence = 0;
     const char *yaml_end = find_end(text + opening, end, &lines, &fence);
     if (yaml_end == NULL)
-        return TRUE; /* a thematic break */
+        return check_break(article, text + opening, end, diagnostics);
     article->front_matter = yaml_document_parse(text + opening, (gsize)(yaml_end - text) - opening,
                                                 article->path, 2, diagnostics);
     if (article->front_matter == NULL)

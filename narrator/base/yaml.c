@@ -129,8 +129,8 @@ static void add_pair(const Loader *loader, YamlNode *mapping, GHashTable *seen, 
     /* g_hash_table_add() would keep the key that is freed below. */
     if (key->text != NULL && g_hash_table_contains(seen, key->text)) {
         Place place = yaml_node_place(key);
-        diagnostics_add(loader->diagnostics, DIAGNOSTIC_ERROR, &place,
-                        "key '%s' is given twice", key->text);
+        diagnostics_add(loader->diagnostics, DIAGNOSTIC_ERROR, &place, "key '%s' is given twice",
+                        key->text);
         node_free(key);
         node_free(value);
         return;

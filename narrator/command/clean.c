@@ -51,8 +51,7 @@ static gboolean is_orphan(const Cleaning *self, const char *folder)
 {
     g_autofree char *path = g_build_filename(folder, "manifest.json", NULL);
     g_autoptr(Manifest) manifest = manifest_load(path, NULL);
-    g_autofree char *article = manifest ? edition_path(self->edition, manifest->article) : NULL;
-    return article != NULL && !g_file_test(article, G_FILE_TEST_EXISTS);
+    return manifest != NULL && publication_article_is_gone(self->edition, manifest);
 }
 
 static void remove_orphans(Cleaning *self)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/publication.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -34,6 +35,13 @@ static GPtrArray *list_folders(const char *folder)
     return names;
 }
 
+gboolean publication_article_is_gone(const Edition *edition, const Manifest *manifest)
+{
+    g_autofree char *path = edition_path(edition, manifest->article);
+    GStatBuf status;
+    return g_stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostics)
 {
     GPtrArray *manifests = g_ptr_array_new_with_free_func((GDestroyNotify)manifest_free);
@@ -50,8 +58,7 @@ GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostic
                 diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL, "%s", error->message);
             continue;
         }
-        g_autofree char *article = edition_path(edition, manifest->article);
-        if (g_file_test(article, G_FILE_TEST_EXISTS))
+        if (!publication_article_is_gone(edition, manifest))
             g_ptr_array_add(manifests, g_steal_pointer(&manifest));
         else
             diagnostics_add(diagnostics, DIAGNOSTIC_WARNING, NULL,

@@ -6,6 +6,10 @@
 #include "episode/manifest.h"
 #include "episode/store.h"
 
+/* Whether the article of an episode is no longer there.  One that cannot be looked for, as its folder
+ * may not be read, is not gone. */
+gboolean publication_article_is_gone(const Edition *edition, const Manifest *manifest);
+
 /* The manifests of the episodes whose articles are still there, in the order of their folders; the
  * others are reported as a warning.  The caller frees the array. */
 GPtrArray *publication_manifests(const Edition *edition, Diagnostics *diagnostics);

@@ -52,6 +52,8 @@ refused "a pronunciation that cannot be" ipa.md ':[4-6]:[0-9]+: error: ' \
 
 refused "a control character in front matter" control.md ":2:8: error: .*U\+0008" \
     <<< $'---\ntitle: "An\\bchor"\n---\nThe harbour is open.'
+refused "front matter that nothing ends" open.md ":1:1: error: front matter begins here" \
+    <<< $'---\ntitle: Open\n\nThe harbour is open.'
 refused "an unknown key in front matter" key.md ":3:1: error: .*'autor'.*'author'" \
     <<< $'---\ntitle: A key\nautor: Me\n---\nThe harbour is open.'
 # Books: "lost" names a document that it does not have, "cut" ends within one, "odd" has a file whose

@@ -30,7 +30,7 @@ static const Row rows[] = {
      "say: NAH-bee"},
     {"Schiff", "skˈɪf", 8,
      "said very differently in the dictionary, letters in an order that English rarely has",
-     "ipa: ˈʃɪf"},
+     "say: SHIF"},
     {"BIG", "bˌiːˌaɪdʒˈiː", 6, "said very differently in the dictionary", "word: true"},
     {"Havenbrook", "hˈeɪvənbɹˌʊk", 1, "made of words that the dictionary has",
      "say: HAY-vuhn-bruuk"},
