@@ -261,6 +261,7 @@ static void mark_links(const Furniture *furniture)
  * under them. */
 static gboolean is_button_or_number(const Form *form, const BlockLook *look)
 {
+    g_return_val_if_fail(form->folded != NULL, FALSE);
     for (const char *p = form->folded; *p != '\0'; p = g_utf8_next_char(p))
         if (g_unichar_isalpha(g_utf8_get_char(p)))
             return look->link_words >= look->words;

@@ -213,13 +213,15 @@ static YamlNode *read_scalar(const Loader *loader, const yaml_event_t *event)
 {
     const char *value = (const char *)event->data.scalar.value;
     gsize length = event->data.scalar.length;
-    for (gsize i = 0; i < length; i++)
-        if ((guchar)value[i] < 0x20 && memchr("\t\n\r", value[i], 3) == NULL) {
+    for (gsize i = 0; i < length; i++) {
+        guint c = (guchar)value[i];
+        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
             g_autofree char *message =
-                g_strdup_printf("the control character U+%04X is not taken", value[i]);
+                g_strdup_printf("the control character U+%04X is not taken", c);
             report_mark(loader, &event->start_mark, message);
             return NULL;
         }
+    }
     YamlNode *node = node_new(loader, YAML_SCALAR, &event->start_mark);
     node->text = g_strndup(value, length);
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;

@@ -55,8 +55,8 @@ static void check_picture(const Edition *edition, const Article *article, Diagno
 {
     const char *media_type;
     g_autofree char *path = publication_picture_path(edition, article);
-    g_autoptr(GBytes) picture =
-        path != NULL ? publication_picture(path, &media_type, diagnostics) : NULL;
+    GBytes *picture = path != NULL ? publication_picture(path, &media_type, diagnostics) : NULL;
+    g_clear_pointer(&picture, g_bytes_unref);
 }
 
 static void check_article(CommandContext *context, Pipeline *pipeline, const Speaker *speaker,

@@ -320,7 +320,8 @@ static Robots *get_robots(Fetcher *self, const char *site, GError **error)
     g_autoptr(FetchResult) result = exchange_all(self, url, NULL, NULL, &cause);
     if (result != NULL)
         return robots_parse(result->bytes, result->length, FETCH_PRODUCT);
-    if (cause->domain != STATUS_ERROR) {
+    gboolean answered = cause != NULL && cause->domain == STATUS_ERROR;
+    if (!answered) {
         g_propagate_error(error, g_steal_pointer(&cause));
         return NULL;
     }

@@ -55,13 +55,16 @@ static gboolean set_error(GError **error, const char *format, ...)
 }
 
 /* The voice itself decides the sound, and so do the data files that it reads. */
-static char *describe_version(const char *language)
+static char *describe_version(const Voice *voice)
 {
     const char *data = NULL;
     const char *version = espeak_Info(&data);
-    g_autofree char *base = g_strndup(language, strcspn(language, "-"));
+    g_autofree char *base = g_strndup(voice->language, strcspn(voice->language, "-"));
     g_autofree char *dictionary = g_strdup_printf("%s_dict", base);
-    const char *const files[] = {"phondata", "phonindex", "phontab", "intonations", dictionary};
+    g_autofree char *variant =
+        g_build_filename("voices", "!v", voice->variant ? voice->variant : "none", NULL);
+    const char *const files[] = {"phondata",    "phonindex", "phontab",
+                                 "intonations", dictionary,  variant};
     g_autoptr(Digest) sum = digest_new();
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *path = g_build_filename(data ? data : "", files[i], NULL);
@@ -177,7 +180,7 @@ static SpeechEngineState *espeak_open(const Voice *voice, GError **error)
     state->voice.language = g_strdup(voice->language);
     state->voice.variant = g_strdup(voice->variant);
     state->sample_rate_hz = rate_hz;
-    state->version = describe_version(voice->language);
+    state->version = describe_version(voice);
     if (check_variant(voice, error) && prepare(state, error))
         return state;
     espeak_close(state);
