@@ -82,8 +82,7 @@ static gboolean measure(const Speaker *self, const GArray *samples, double gain_
                         GError **error)
 {
     int rate_hz = self->engine->sample_rate_hz(self->state);
-    double margin_db = self->settings.format == SEGMENT_MP3 ? LIMITER_MP3_MARGIN_DB : 0;
-    LimiterSettings settings = {rate_hz, gain_db, self->settings.true_peak_dbtp - margin_db};
+    LimiterSettings settings = segment_limiter_settings(&self->settings, rate_hz, gain_db);
     g_autoptr(LoudnessMeter) meter = loudness_meter_new(rate_hz, error);
     if (meter == NULL)
         return FALSE;

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "audio/limiter.h"
 #include "audio/loudness.h"
 
 /* Samples handled at a time. */
@@ -17,12 +16,18 @@ struct SegmentWriter {
     GArray *block;       /* float: what the limiter gave */
 };
 
+LimiterSettings segment_limiter_settings(const SegmentSettings *settings, int sample_rate_hz,
+                                         double gain_db)
+{
+    double margin_db = settings->format == SEGMENT_MP3 ? LIMITER_MP3_MARGIN_DB : 0;
+    return (LimiterSettings){sample_rate_hz, gain_db, settings->true_peak_dbtp - margin_db};
+}
+
 SegmentWriter *segment_writer_new(const SegmentSettings *settings, double gain_db, GError **error)
 {
     gboolean mp3 = settings->format == SEGMENT_MP3;
     int rate_hz = settings->mp3.sample_rate_hz;
-    LimiterSettings limiting = {rate_hz, gain_db,
-                                settings->true_peak_dbtp - (mp3 ? LIMITER_MP3_MARGIN_DB : 0)};
+    LimiterSettings limiting = segment_limiter_settings(settings, rate_hz, gain_db);
     g_autoptr(SegmentWriter) self = g_new0(SegmentWriter, 1);
     self->block = g_array_sized_new(FALSE, FALSE, sizeof(float), 2 * BLOCK_SAMPLES);
     self->segment = segment_new();

@@ -2,6 +2,7 @@
 /* episode/segment_writer: samples, as they come -> a segment: gain, limiter, loudness, encoding.
  * Only a block of them is in memory at a time. */
 #pragma once
+#include "audio/limiter.h"
 #include "audio/mp3_encoder.h"
 #include "episode/segment.h"
 
@@ -12,6 +13,10 @@ typedef struct {
     double loudness_lufs;  /* integrated, counted as dual mono */
     double true_peak_dbtp; /* of the decoded file */
 } SegmentSettings;
+
+/* How samples of a rate are limited for that: an MP3 leaves room for what decoding adds. */
+LimiterSettings segment_limiter_settings(const SegmentSettings *settings, int sample_rate_hz,
+                                         double gain_db);
 
 typedef struct SegmentWriter SegmentWriter;
 
