@@ -108,6 +108,11 @@ char *text_slug(const char *text, gsize max_bytes)
     return g_string_free(slug, FALSE);
 }
 
+char *text_base_language(const char *tag)
+{
+    return g_strndup(tag, strcspn(tag, "-_"));
+}
+
 char *text_truncate(const char *text, gsize max_bytes)
 {
     static const char ellipsis[] = "\xE2\x80\xA6";

@@ -15,6 +15,10 @@ const char *text_nearest(const char *word, const char *const *known);
  * "Any-Latin; Latin-ASCII").  "article" where nothing is left.  The caller frees it. */
 char *text_slug(const char *text, gsize max_bytes);
 
+/* The language of a tag (BCP 47, or as locales write it) without its region: "en" of "en-GB" and of
+ * "en_GB".  The caller frees it. */
+char *text_base_language(const char *tag);
+
 /* text cut to at most max_bytes on a character's end, at a word's end where one is near, with an
  * ellipsis where anything was cut.  The caller frees it. */
 char *text_truncate(const char *text, gsize max_bytes);

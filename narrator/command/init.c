@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/publish.h"
+#include "base/text.h"
 #include "command/commands.h"
 #include "edition/edition.h"
 #include "speech/voice.h"
@@ -98,15 +99,9 @@ static char *make_settings(const InitOptions *own, const char *name, const char 
         title, author, language, url, voice);
 }
 
-/* "en" of "en-GB".  The caller frees it. */
-static char *base_language(const char *tag)
-{
-    return g_strndup(tag, strcspn(tag, "-_"));
-}
-
 static gboolean speaks(const Voice *voice, const char *language)
 {
-    g_autofree char *base = base_language(voice->language);
+    g_autofree char *base = text_base_language(voice->language);
     return strcmp(voice->engine, "tone") != 0 &&
            (g_ascii_strcasecmp(voice->language, language) == 0 ||
             g_ascii_strcasecmp(base, language) == 0);
@@ -131,7 +126,7 @@ static char *find_voice(const char *language, Diagnostics *diagnostics)
 static char *choose_voice(const char *language, Diagnostics *diagnostics)
 {
     char *voice = find_voice(language, diagnostics);
-    g_autofree char *base = base_language(language);
+    g_autofree char *base = text_base_language(language);
     if (voice == NULL)
         voice = find_voice(base, diagnostics);
     if (voice != NULL)
@@ -160,7 +155,7 @@ static gboolean write_all(CommandContext *context, const char *folder, const cha
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     g_autofree char *today = g_date_time_format(now, "%Y-%m-%d");
-    g_autofree char *base = base_language(language);
+    g_autofree char *base = text_base_language(language);
     g_autofree char *article =
         g_strdup_printf(first_article, today, strcmp(base, "en") == 0 ? "" : in_english);
     g_autofree char *names = g_strdup_printf("pronunciations/%s/edition.yaml", base);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* Where there is neither an edition nor a voice. */
 #define DEFAULT_LANGUAGE "en-GB"
 
@@ -86,7 +88,7 @@ char *lexicon_desk_complaint(const LexiconDesk *self, const char *word, LexiconK
 
 char *lexicon_desk_folder(const LexiconDesk *self)
 {
-    g_autofree char *base = g_strndup(self->language, strcspn(self->language, "-_"));
+    g_autofree char *base = text_base_language(self->language);
     return g_build_filename(self->context->folder, "pronunciations", base, NULL);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "command/lexicon_desk.h"
 #include "command/lexicon_parts.h"
 #include "curation/impact.h"
@@ -36,7 +37,7 @@ static char *run_git(const char *folder, const char *const *arguments, GError **
 
 static char *base_language(const LexiconDesk *desk)
 {
-    return g_strndup(desk->language, strcspn(desk->language, "-_"));
+    return text_base_language(desk->language);
 }
 
 /* The edition's entries as they were at a revision. */

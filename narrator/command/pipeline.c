@@ -11,6 +11,7 @@
 #include "audio/mp3_frame.h"
 #include "base/data_dir.h"
 #include "base/digest.h"
+#include "base/text.h"
 #include "episode/jingle.h"
 #include "script/opening.h"
 
@@ -62,7 +63,7 @@ static gboolean check_templates(const Pipeline *self)
 static gboolean check_language(const Pipeline *self)
 {
     const char *tag = self->edition->language;
-    g_autofree char *base = g_strndup(tag, strcspn(tag, "-_"));
+    g_autofree char *base = text_base_language(tag);
     const char *const names[] = {base, tag};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *name = g_build_filename("languages", names[i], NULL);
@@ -232,7 +233,7 @@ Article *pipeline_article(const Pipeline *self, const char *path, const ArticleO
 /* The lexicon of "en-GB": shipped en, then the edition's pronunciations/en. */
 static Lexicon *load_lexicon(const Pipeline *self, const char *tag)
 {
-    g_autofree char *base = g_strndup(tag, strcspn(tag, "-_"));
+    g_autofree char *base = text_base_language(tag);
     g_autofree char *name = g_build_filename("pronunciations", base, NULL);
     g_autofree char *shipped = data_dir_path(name);
     g_autoptr(Lexicon) lexicon = lexicon_new();

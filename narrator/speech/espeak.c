@@ -8,6 +8,7 @@
 #include <espeak-ng/speak_lib.h>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "speech/anglicise.h"
 #include "speech/ipa_espeak.h"
 #include "speech/letters.h"
@@ -251,7 +252,7 @@ static void append_letters(GString *out, const UtteranceItem *item, const char *
 /* "fr" of "fr-BE". */
 static char *base_language(const char *tag)
 {
-    g_autofree char *base = g_strndup(tag, strcspn(tag, "-_"));
+    g_autofree char *base = text_base_language(tag);
     return g_ascii_strdown(base, -1);
 }
 
